@@ -1,0 +1,90 @@
+/*
+ * newsent/pack.h - packs: compiled knowledge, opened read-only.
+ */
+#ifndef NEWSENT_PACK_H
+#define NEWSENT_PACK_H
+
+#include "base.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A pack: immutable, counted by reference, shared by any number of threads. */
+typedef struct newsent_pack newsent_pack;
+
+/* Flags of opening. */
+#define NEWSENT_PACK_TRUSTED (1u << 0) /* skip the checksum over all bytes; bounds are checked all the same */
+
+typedef struct {
+    size_t struct_size;   /* set by the caller */
+    uint64_t bytes;       /* size of the pack */
+    uint64_t fingerprint; /* hash of its content */
+    uint32_t format;      /* version of the pack format */
+    uint32_t entity_count;
+    uint32_t alias_count;
+    uint32_t topic_count;
+    uint32_t term_count;
+    uint32_t word_count; /* words of the lexicons */
+    uint32_t type_count;
+    uint32_t section_count;
+} newsent_pack_info_record;
+
+/*
+ * Opens a pack file, mapped into memory. The file must not be changed while it is open: replace it by rename.
+ * *out is owned: newsent_pack_free(). flags: 0 or NEWSENT_PACK_TRUSTED.
+ * Errors: E_ARG, E_IO, E_MEMORY, E_NOT_PACK, E_UNSUPPORTED, E_CORRUPT, E_MISMATCH; *out is NULL then.
+ */
+NEWSENT_API newsent_status newsent_pack_open(newsent_pack **out, const char *path, uint32_t flags, newsent_error *err);
+
+/* The same from memory: `data` is borrowed, must be aligned to 8 bytes and must outlive the pack and all engines that use it. */
+NEWSENT_API newsent_status newsent_pack_open_memory(newsent_pack **out, const void *data, size_t size, uint32_t flags,
+                                                    newsent_error *err);
+
+/*
+ * Opens the default pack: `newsent/default.nspack` beside the library file, else in the place of an installation
+ * relative to it, else at the compiled-in place. Errors as newsent_pack_open, and E_NOT_FOUND, which lists where it looked.
+ */
+NEWSENT_API newsent_status newsent_pack_open_default(newsent_pack **out, uint32_t flags, newsent_error *err);
+
+/* Drops the caller's reference. Engines keep their own. NULL is fine. Any thread. */
+NEWSENT_API void newsent_pack_free(newsent_pack *pack);
+
+/* Fills *info, whose struct_size the caller has set; a smaller one gets what it has room for. Errors: E_ARG. */
+NEWSENT_API newsent_status newsent_pack_info(const newsent_pack *pack, newsent_pack_info_record *info);
+
+/* Metadata of the pack, in the order they were written: names, licences and attributions of sources, build fingerprint. */
+NEWSENT_API uint32_t newsent_pack_meta_count(const newsent_pack *pack);
+
+/* Borrowed, NUL-terminated. NULL in both when i is out of range. */
+NEWSENT_API void newsent_pack_meta(const newsent_pack *pack, uint32_t i, const char **key, const char **value);
+
+/*
+ * The entities that a name leads to in this pack, by the folded name (all gaps and policies). Writes at most `cap`
+ * entity indices to `entities` and returns how many there are in all (at most 64). 0 for none or a bad argument.
+ */
+NEWSENT_API uint32_t newsent_pack_lookup(const newsent_pack *pack, const char *name, size_t len, uint32_t *entities,
+                                         uint32_t cap);
+
+/* The entity of a key, or NEWSENT_NONE. `key` is `len` bytes. */
+NEWSENT_API uint32_t newsent_pack_find_key(const newsent_pack *pack, const char *key, size_t len);
+
+/* Key, name and type of an entity: borrowed, NUL-terminated; NULL when i is out of range. */
+NEWSENT_API const char *newsent_pack_entity_key(const newsent_pack *pack, uint32_t i);
+NEWSENT_API const char *newsent_pack_entity_name(const newsent_pack *pack, uint32_t i);
+NEWSENT_API const char *newsent_pack_entity_type(const newsent_pack *pack, uint32_t i);
+
+/* Attributes of an entity, in the order of the row. A key may come several times. */
+NEWSENT_API uint32_t newsent_pack_entity_attr_count(const newsent_pack *pack, uint32_t i);
+NEWSENT_API void newsent_pack_entity_attr(const newsent_pack *pack, uint32_t i, uint32_t k, const char **key,
+                                          const char **value);
+
+/* Aliases of an entity: the name as written, its policy ("cased", "exact,context" …), prior, and the file and line of its row. */
+NEWSENT_API uint32_t newsent_pack_entity_alias_count(const newsent_pack *pack, uint32_t i);
+NEWSENT_API void newsent_pack_entity_alias(const newsent_pack *pack, uint32_t i, uint32_t k, const char **name,
+                                           const char **policy, uint32_t *prior, const char **file, uint32_t *line);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
