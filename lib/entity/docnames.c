@@ -1,0 +1,236 @@
+#include "entity/docnames.h"
+
+#include "base/err.h"
+#include "entity/idmap.h"
+#include "entity/namerun.h"
+#include "entity/word.h"
+#include "pack/lexicon.h"
+
+/* More names than this are not introduced by one text; it bounds what hostile text can make us keep. */
+enum { LOCAL_MAX = 4096 };
+
+typedef struct {
+    const ns_story *story;
+    ns_decisions *d;
+    ns_idmap known; /* hash of a name's words → its local name */
+    ns_idmap heads; /* hash of a name's first word → its local name */
+    bool failed;
+} introducer;
+
+static ns_identity name_id(const ns_story *story, uint32_t begin, uint32_t end) {
+    uint32_t hash = 2166136261u;
+    for (uint32_t t = begin; t < end; t++) {
+        hash = (hash ^ story->tokens->items[t].hash) * 16777619u;
+    }
+    return (ns_identity){NEWSENT_NONE, hash};
+}
+
+static bool same_name(const ns_story *story, const ns_local_name *local, uint32_t begin, uint32_t end) {
+    if (local->token_end - local->token_begin != end - begin) {
+        return false;
+    }
+    for (uint32_t i = 0; i < end - begin; i++) {
+        if (!ns_word_same(story, local->token_begin + i, begin + i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void add_span(introducer *in, uint32_t begin, uint32_t end, uint32_t local, uint16_t flags) {
+    const ns_token *tokens = in->story->tokens->items;
+    const ns_name_span span = {.begin = tokens[begin].begin,
+                               .end = tokens[end - 1].end,
+                               .token_begin = begin,
+                               .token_end = end,
+                               .sentence = in->story->token_sentence[begin],
+                               .flags = flags};
+    const ns_cand cand = {.id = {NEWSENT_NONE, local}, .type = NEWSENT_TYPE_PERSON, .flags = NS_CAND_LOCAL};
+    in->failed = in->failed || !ns_decisions_add(in->d, &span, &cand);
+}
+
+/* One person's name at tokens [begin, end). */
+static void introduce(introducer *in, uint32_t begin, uint32_t end, uint16_t flags) {
+    const ns_identity id = name_id(in->story, begin, end);
+    const uint32_t *found = ns_idmap_get(&in->known, id);
+    uint32_t local = (uint32_t)in->d->locals.count;
+    if (found != NULL && same_name(in->story, &in->d->locals.items[*found], begin, end)) {
+        local = *found;
+    } else if (local >= LOCAL_MAX) {
+        return;
+    } else {
+        const ns_token *tokens = in->story->tokens->items;
+        const ns_local_name name = {tokens[begin].begin, tokens[end - 1].end, begin, end, NEWSENT_TYPE_PERSON};
+        if (!ns_vec_push(&in->d->locals, name)) {
+            in->failed = true;
+            return;
+        }
+        ns_idmap_put(&in->known, id, local);
+        if (end - begin > 1) {
+            ns_idmap_put(&in->heads, (ns_identity){NEWSENT_NONE, tokens[begin].hash}, local);
+        }
+    }
+    add_span(in, begin, end, local, flags);
+}
+
+/* Names of a byline from a token on: "X", "X and Y", "X, Y and Z". Each of at least two words. */
+static void introduce_list(introducer *in, uint32_t token) {
+    enum { AUTHORS_MAX = 8 };
+    const uint32_t count = (uint32_t)in->story->tokens->count;
+    for (int k = 0; k < AUTHORS_MAX && token < count; k++) {
+        const uint32_t n = ns_name_run(in->story, token);
+        if (n < 2) {
+            return;
+        }
+        introduce(in, token, token + n, NS_SPAN_CREDIT);
+        token += n;
+        bool more = false;
+        while (token < count && (ns_word_is(in->story, token, ",") || ns_word_is(in->story, token, "and") ||
+                                 ns_word_is(in->story, token, "&"))) {
+            more = true;
+            token++;
+        }
+        if (!more) {
+            return;
+        }
+    }
+}
+
+static bool one_of(const ns_story *story, uint32_t token, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (ns_word_is(story, token, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define ONE_OF(story, token, words) one_of((story), (token), (words), sizeof(words) / sizeof *(words))
+
+/* Where the name list of a byline or credit begins, if the words at `token` introduce one; else NEWSENT_NONE. */
+static uint32_t credit_at(const ns_story *story, uint32_t token) {
+    static const char *const makers[] = {
+        "written", "reporting",    "reported", "photo",      "photos", "photograph",  "photography", "photographs",
+        "edited",  "editing",      "writing",  "compiled",   "story",  "text",        "words",       "image",
+        "images",  "illustration", "posted",   "translated", "video",  "contributed", "additional",  "picture"};
+    static const char *const labels[] = {"photo",  "photos",  "image",    "credit", "picture", "photographer",
+                                         "author", "authors", "reporter", "writer", "byline",  "editor"};
+    static const char *const people[] = {"reporter", "reporters", "editor", "editors", "correspondent", "writer"};
+    const uint32_t count = (uint32_t)story->tokens->count;
+    const ns_token *t = &story->tokens->items[token];
+    const bool line_start = (t->flags & NEWSENT_TOKEN_LINE_START) != 0;
+    if (line_start && ns_word_is(story, token, "by")) {
+        return token + (token + 1 < count && ns_word_is(story, token + 1, ":") ? 2 : 1);
+    }
+    if (token + 2 >= count) {
+        return NEWSENT_NONE;
+    }
+    if (ns_word_is(story, token + 1, "by") && ONE_OF(story, token, makers)) {
+        return token + 2;
+    }
+    if (ns_word_is(story, token + 1, ":") && ONE_OF(story, token, labels)) {
+        return token + 2;
+    }
+    if (ns_word_is(story, token, "contact") && ONE_OF(story, token + 1, people)) {
+        return token + 2;
+    }
+    return NEWSENT_NONE;
+}
+
+/* A line that begins with a name, then a divider and a date: "Ding Yi / May 25, 2021". */
+static bool dated_byline(const ns_story *story, uint32_t token, uint32_t n) {
+    static const char *const dividers[] = {"/", "|", "•", "·", ",", "-", "–", "—"};
+    const uint32_t after = token + n;
+    if ((story->tokens->items[token].flags & NEWSENT_TOKEN_LINE_START) == 0 || after + 1 >= story->tokens->count ||
+        (story->tokens->items[after].flags & NEWSENT_TOKEN_LINE_START) != 0 || !ONE_OF(story, after, dividers)) {
+        return false;
+    }
+    const uint8_t kind = story->tokens->items[after + 1].kind;
+    return kind == NEWSENT_TOKEN_DATE || kind == NEWSENT_TOKEN_TIME;
+}
+
+/* "Ding Yi (yiding@caixin.com)" */
+static bool mailed(const ns_story *story, uint32_t after) {
+    return after + 1 < story->tokens->count && ns_word_is(story, after, "(") &&
+           story->tokens->items[after + 1].kind == NEWSENT_TOKEN_EMAIL;
+}
+
+/* A given name that is no common word, before another name word, where capitals prove something. */
+static bool given_first(const ns_story *story, uint32_t token) {
+    const ns_token *t = &story->tokens->items[token];
+    if ((t->lex & NS_LEX_GIVEN) == 0 ||
+        (t->lex & (NS_LEX_COMMON | NS_LEX_FUNCTION | NS_LEX_MONTH | NS_LEX_WEEKDAY)) != 0) {
+        return false;
+    }
+    if (!ns_word_in_capitals(story, token)) {
+        return true;
+    }
+    return token + 1 < story->tokens->count && (story->tokens->items[token + 1].lex & NS_LEX_SURNAME) != 0;
+}
+
+static void look_at(introducer *in, uint32_t token, uint32_t *past) {
+    const ns_story *story = in->story;
+    const ns_token *t = &story->tokens->items[token];
+    if (t->kind != NEWSENT_TOKEN_WORD) {
+        return;
+    }
+    const uint32_t list = credit_at(story, token);
+    if (list != NEWSENT_NONE && list < story->tokens->count) {
+        introduce_list(in, list);
+        return;
+    }
+    if ((t->lex & NS_LEX_TITLE) != 0 && ns_word_capital(story, token) && ns_word_follows(story, token + 1)) {
+        const uint32_t n = ns_name_run(story, token + 1);
+        if (n > 0) {
+            introduce(in, token + 1, token + 1 + n, 0);
+            *past = token + 1 + n;
+        }
+        return;
+    }
+    if (token < *past) {
+        return;
+    }
+    const bool line_start = (t->flags & NEWSENT_TOKEN_LINE_START) != 0;
+    const bool given = given_first(story, token);
+    if (!line_start && !given && (token + 3 >= story->tokens->count)) {
+        return;
+    }
+    const uint32_t n = ns_word_capital(story, token) ? ns_name_run(story, token) : 0;
+    if (n < 2) {
+        return;
+    }
+    const bool credit = dated_byline(story, token, n) || mailed(story, token + n);
+    if (credit || given) {
+        introduce(in, token, token + n, credit ? NS_SPAN_CREDIT : 0);
+        *past = token + n;
+    }
+}
+
+/* The same names where nothing introduces them. */
+static void find_again(introducer *in) {
+    const ns_story *story = in->story;
+    for (uint32_t t = 0; t < story->tokens->count && !in->failed; t++) {
+        const uint32_t *local = ns_idmap_get(&in->heads, (ns_identity){NEWSENT_NONE, story->tokens->items[t].hash});
+        if (local == NULL || story->tokens->items[t].hash == 0) {
+            continue;
+        }
+        const ns_local_name *name = &in->d->locals.items[*local];
+        const uint32_t n = name->token_end - name->token_begin;
+        if (t != name->token_begin && n <= story->tokens->count - t && same_name(story, name, t, t + n)) {
+            add_span(in, t, t + n, *local, 0);
+        }
+    }
+}
+
+newsent_status ns_propose_introduced(const ns_story *story, ns_arena *scratch, ns_decisions *d, newsent_error *err) {
+    introducer in = {.story = story, .d = d};
+    if (!ns_idmap_init(&in.known, scratch, LOCAL_MAX) || !ns_idmap_init(&in.heads, scratch, LOCAL_MAX)) {
+        return ns_error_memory(err);
+    }
+    uint32_t past = 0;
+    for (uint32_t t = 0; t < story->tokens->count && !in.failed; t++) {
+        look_at(&in, t, &past);
+    }
+    find_again(&in);
+    return in.failed ? ns_error_memory(err) : ns_decisions_merge(d, err);
+}
