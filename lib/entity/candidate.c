@@ -25,6 +25,14 @@ static bool unproven(const ns_story *story, const ns_name_span *span, uint16_t p
     return (sentence->flags & NS_SENTENCE_HEADLINE) != 0 || span->token_begin == sentence->token_begin;
 }
 
+/* "ABOUT US": in a line of capitals a function word is itself, unless it comes first and so is no pronoun ("US SANCTIONS HUAWEI"). */
+static bool mere_function_word(const ns_story *story, const ns_name_span *span) {
+    const ns_sentence *sentence = &story->sentences->items[span->sentence];
+    return (sentence->flags & NS_SENTENCE_CAPS) != 0 && span->token_end - span->token_begin == 1 &&
+           span->token_begin != sentence->token_begin &&
+           (story->tokens->items[span->token_begin].lex & NS_LEX_FUNCTION) != 0;
+}
+
 newsent_status ns_propose_listed(const ns_story *story, ns_decisions *out, newsent_error *err) {
     for (size_t i = 0; i < story->matches->count; i++) {
         const ns_match *m = &story->matches->items[i];
@@ -39,6 +47,9 @@ newsent_status ns_propose_listed(const ns_story *story, ns_decisions *out, newse
             continue; /* a name of characters that are no token: nothing to decide with */
         }
         span.sentence = story->token_sentence[span.token_begin];
+        if (mere_function_word(story, &span)) {
+            continue;
+        }
         ns_cand cand = {.id = ns_layers_identity(story->layers, m->pack, m->entity), .prior = m->prior};
         cand.type = ns_gaz_entity_type(story->layers->packs[cand.id.pack], cand.id.entity);
         if (unproven(story, &span, m->policy)) {

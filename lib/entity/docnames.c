@@ -125,16 +125,11 @@ static uint32_t credit_at(const ns_story *story, uint32_t token) {
     if (token + 2 >= count) {
         return NEWSENT_NONE;
     }
-    if (ns_word_is(story, token + 1, "by") && ONE_OF(story, token, makers)) {
-        return token + 2;
-    }
-    if (ns_word_is(story, token + 1, ":") && ONE_OF(story, token, labels)) {
-        return token + 2;
-    }
-    if (ns_word_is(story, token, "contact") && ONE_OF(story, token + 1, people)) {
-        return token + 2;
-    }
-    return NEWSENT_NONE;
+    /* The second word is the rarer one, so it is looked at first. */
+    const bool introduced = (ns_word_is(story, token + 1, "by") && ONE_OF(story, token, makers)) ||
+                            (ns_word_is(story, token + 1, ":") && ONE_OF(story, token, labels)) ||
+                            (ns_word_is(story, token, "contact") && ONE_OF(story, token + 1, people));
+    return introduced ? token + 2 : NEWSENT_NONE;
 }
 
 /* A line that begins with a name, then a divider and a date: "Ding Yi / May 25, 2021". */
@@ -224,7 +219,8 @@ static void find_again(introducer *in) {
 
 newsent_status ns_propose_introduced(const ns_story *story, ns_arena *scratch, ns_decisions *d, newsent_error *err) {
     introducer in = {.story = story, .d = d};
-    if (!ns_idmap_init(&in.known, scratch, LOCAL_MAX) || !ns_idmap_init(&in.heads, scratch, LOCAL_MAX)) {
+    const size_t most = story->tokens->count < LOCAL_MAX ? story->tokens->count : LOCAL_MAX;
+    if (!ns_idmap_init(&in.known, scratch, most) || !ns_idmap_init(&in.heads, scratch, most)) {
         return ns_error_memory(err);
     }
     uint32_t past = 0;

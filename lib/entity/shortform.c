@@ -120,6 +120,21 @@ static bool vetoed(const joiner *j, uint32_t token) {
     return false;
 }
 
+/* A listed name that needs nothing else: "Paris" is the city although a Paris Hilton is about. */
+static bool has_sure(const ns_decisions *d, uint32_t covered, ns_identity other) {
+    if (covered == 0) {
+        return false;
+    }
+    const ns_name_span *span = &d->spans.items[covered - 1];
+    for (uint32_t c = 0; c < span->cand_count; c++) {
+        const ns_cand *cand = &d->cands.items[span->first_cand + c];
+        if ((cand->flags & NS_CAND_SURE) != 0 && cand->id.pack != NEWSENT_NONE && !ns_same_identity(cand->id, other)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool has_listed(const ns_decisions *d, uint32_t covered) {
     if (covered == 0) {
         return false;
@@ -154,7 +169,8 @@ static bool join(joiner *j, uint32_t token) {
             only = candidate;
         }
     }
-    if (only == NULL || (several && has_listed(j->d, covered)) || vetoed(j, token)) {
+    if (only == NULL || (several && has_listed(j->d, covered)) || has_sure(j->d, covered, only->id) ||
+        vetoed(j, token)) {
         return true;
     }
     const ns_name_span span = {.begin = t->begin,
