@@ -1,0 +1,50 @@
+/*
+ * names.h - a name as a row has it → its policy, its spellings, and how each is read (gazetteers/README.md §2).
+ *
+ * "iPhone {num} {Pro|Pro Max}? [exact]"   policy exact, family; spellings "iPhone 0", "iPhone 0 Pro", "iPhone 0 Pro Max",
+ *                                        in which 0 stands for the {num}
+ */
+#ifndef NS_BUILD_NAMES_H
+#define NS_BUILD_NAMES_H
+
+#include "base/buf.h"
+#include "gaz/stream.h"
+#include "pack/format.h"
+#include "pack/gazetteer.h"
+
+enum {
+    NS_SPELLINGS_MAX = 64, /* of one alias */
+    NS_PRIOR_DEFAULT = 100,
+    NS_PRIOR_MAX = 1000
+};
+
+/* `reason` of all functions below: static text that ends the sentence "the name … ". */
+
+/*
+ * Parses a name in row form. *text gets the name without policy; its escapes are resolved unless it is a family.
+ * NULL, or the reason why not. Look at text->failed too.
+ */
+const char *ns_name_parse(const char *raw, size_t len, uint16_t default_policy, ns_buf *text, uint16_t *policy,
+                          uint16_t *prior);
+
+/* One spelling, read by the matching rule. */
+typedef struct {
+    ns_stream stream; /* NS_STREAM_NUM stands for a {num} */
+    ns_buf text;      /* as written */
+    ns_buf pre, post; /* edges, without a closing period */
+    uint32_t flags;   /* NS_FORM_… */
+} ns_spelling;
+
+void ns_spelling_free(ns_spelling *spelling);
+
+/* Called for each spelling; the spelling lives for the call. false stops: memory is out. */
+typedef bool (*ns_spelling_fn)(void *ctx, const ns_spelling *spelling);
+
+/*
+ * Expands a parsed name and reads each spelling. fn may be NULL: then the name is only checked. *reason is NULL or why
+ * the name is refused. Errors: E_MEMORY, E_ROWS.
+ */
+newsent_status ns_name_spellings(const char *text, size_t len, uint16_t policy, ns_spelling_fn fn, void *ctx,
+                                 const char **reason);
+
+#endif

@@ -1,0 +1,26 @@
+/* pool.h - pieces of bytes for a pack, each one once: strings with their NUL, or folded names and codes without. */
+#ifndef NS_BUILD_POOL_H
+#define NS_BUILD_POOL_H
+
+#include "base/buf.h"
+
+#include <stdint.h>
+
+typedef struct {
+    uint32_t offset;
+    uint32_t len; /* and one; 0 for an empty slot */
+} ns_pool_piece;
+
+typedef struct {
+    bool nul;    /* set first: each piece gets a NUL */
+    bool failed; /* memory is out, or the pool would pass 4 GiB */
+    ns_buf bytes;
+    ns_pool_piece *slots; /* hash table */
+    size_t slot_count, count;
+} ns_pool;
+
+/* The offset of a piece, added when it is new. Look at `failed` once all is added. */
+uint32_t ns_pool_add(ns_pool *pool, const void *bytes, size_t len);
+void ns_pool_free(ns_pool *pool);
+
+#endif

@@ -1,0 +1,194 @@
+/* fit.c - see fit.h. */
+#include "gaz/fit.h"
+
+#include "base/utf8.h"
+#include "gaz/edge.h"
+#include "gaz/gap.h"
+#include "gaz/suffix.h"
+#include "gaz/template.h"
+#include "text/fold.h"
+
+#include <string.h>
+
+/* A place of a name and the place of the stream it is held against. */
+typedef struct {
+    const uint8_t *name;
+    const uint8_t *codes;
+    size_t len;
+    const ns_stream *stream;
+    size_t end;
+    bool cased;
+} fitting;
+
+static uint8_t gap_of(uint8_t code) { return code & NS_GAP_MASK; }
+
+static bool is_digit(uint8_t byte) { return byte >= '0' && byte <= '9'; }
+
+/* The piece of the name that byte i begins is one letter, whatever its bytes. */
+static bool is_initial(const uint8_t *name, const uint8_t *codes, size_t len, size_t i) {
+    if (name[i] == NS_STREAM_NUM || is_digit(name[i])) {
+        return false;
+    }
+    do {
+        i++;
+    } while (i < len && gap_of(codes[i]) == NS_GAP_INSIDE);
+    return i == len || gap_of(codes[i]) != NS_GAP_NONE;
+}
+
+/* What agreement asks about the place before byte i of a name: NS_AGREE_… bits, but for LETTER_DIGIT. */
+static unsigned initials_at(const uint8_t *name, const uint8_t *codes, size_t len, size_t i) {
+    unsigned where = 0;
+    size_t before = i;
+
+    if (i == 0 || gap_of(codes[i]) <= NS_GAP_INSIDE) {
+        return 0;
+    }
+    do {
+        before--;
+    } while (before > 0 && gap_of(codes[before]) <= NS_GAP_INSIDE);
+    if (is_initial(name, codes, len, before)) {
+        where |= NS_AGREE_AFTER_INITIAL;
+    }
+    if (is_initial(name, codes, len, i)) {
+        where |= NS_AGREE_BEFORE_INITIAL;
+    }
+    return where;
+}
+
+static bool gap_fits(const fitting *f, size_t i, size_t at) {
+    const uint8_t name_gap = gap_of(f->codes[i]);
+    const uint8_t text_gap = gap_of(f->stream->code.items[at]);
+    unsigned where = 0;
+
+    if (i == 0 || (name_gap <= NS_GAP_INSIDE && text_gap <= NS_GAP_INSIDE)) {
+        return true;
+    }
+    where = initials_at(f->name, f->codes, f->len, i);
+    if (is_digit(f->stream->bytes.items[at - 1]) != is_digit(f->stream->bytes.items[at])) {
+        where |= NS_AGREE_LETTER_DIGIT;
+    }
+    return ns_gap_agrees(name_gap, text_gap, where);
+}
+
+/* From byte i of the name and `at` of the stream on. Each {num} may end in two places, so this calls itself. */
+static bool fits_from(const fitting *f, size_t i, size_t at) {
+    for (; i < f->len; i++, at++) {
+        if (at >= f->end || !gap_fits(f, i, at)) {
+            return false;
+        }
+        if (f->name[i] == NS_STREAM_NUM) {
+            size_t ends[2];
+            size_t count = ns_num_ends(f->stream, at, ends);
+            while (count-- > 0) {
+                if (fits_from(f, i + 1, ends[count])) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        if (f->name[i] != f->stream->bytes.items[at]) {
+            return false;
+        }
+        /* The letter's first byte tells: the others are of the same capital, or of an expansion. */
+        if (f->cased && (f->codes[i] & NS_CODE_UPPER) != 0 && gap_of(f->codes[i]) != NS_GAP_INSIDE &&
+            (f->stream->code.items[at] & NS_CODE_UPPER) == 0) {
+            return false;
+        }
+    }
+    return at == f->end;
+}
+
+/* A period directly after the match, where the name has none, closes an abbreviation: Inc., or the last initial of U.S. */
+static bool closes_abbreviation(const ns_stream *stream, size_t begin, size_t end) {
+    size_t last = end - 1;
+    uint8_t gap = NS_GAP_NONE;
+
+    while (last > begin && gap_of(stream->code.items[last]) <= NS_GAP_INSIDE) {
+        last--;
+    }
+    if (last == begin) {
+        return false;
+    }
+    gap = gap_of(stream->code.items[last]);
+    if (gap == NS_GAP_PERIOD || gap == NS_GAP_PERIOD_SPACE) {
+        if (is_initial(stream->bytes.items + last, stream->code.items + last, end - last, 0)) {
+            return true;
+        }
+    }
+    return ns_suffix_is_abbreviation(stream->bytes.items + last, end - last);
+}
+
+/* Edges in, a closing period in, and no + or # of another name after it. */
+static bool span_fits(const ns_name_index *names, const ns_disk_form *form, const ns_fit_text *in, size_t begin,
+                      size_t end, uint32_t *span_begin, uint32_t *span_end) {
+    const uint8_t *text = in->text;
+    uint32_t from = in->stream->src.items[begin];
+    uint32_t to = ns_stream_source_end(in->stream, end - 1, text, in->text_end);
+
+    if (!ns_edge_before(names->strings + form->pre, text, &from) ||
+        !ns_edge_after(names->strings + form->post, text, &to, in->text_end)) {
+        return false;
+    }
+    if (from > 0 && text[from] >= 0x80) {
+        uint32_t before = 0;
+        uint32_t first = 0;
+        ns_utf8_get(text + ns_utf8_back(text, from), &before);
+        ns_utf8_get(text + from, &first);
+        if (ns_fold_joined(before, first)) {
+            return false;
+        }
+    }
+    if (to < in->text_end && (text[to] == '+' || text[to] == '#')) {
+        return false;
+    }
+    if (to < in->text_end && text[to] == '.' &&
+        ((form->flags & NS_FORM_PERIOD) != 0 ||
+         (names->strings[form->post] == '\0' && closes_abbreviation(in->stream, begin, end)))) {
+        to++;
+    }
+    *span_begin = from;
+    *span_end = to;
+    return true;
+}
+
+/* The text stands as written, any number where the name has a {num}. What is a {num} was decided by the stream. */
+static bool same_text(const uint8_t *written, const uint8_t *text, const uint8_t *end) {
+    uint32_t letter = 0;
+
+    for (; *written != 0; written++, text++) {
+        if (*written == NS_TEXT_NUM) {
+            const uint8_t *after = text;
+            while (after < end && (is_digit(*after) || *after == '.')) {
+                after++;
+            }
+            if (same_text(written + 1, after, end)) {
+                return true;
+            }
+            if (after == end) {
+                return false;
+            }
+            after += ns_utf8_get(after, &letter); /* 4o */
+            return same_text(written + 1, after, end);
+        }
+        if (text == end || *written != *text) {
+            return false;
+        }
+    }
+    return text == end;
+}
+
+bool ns_fit(const ns_name_index *names, const ns_disk_surface *surface, const ns_disk_form *form, const ns_fit_text *in,
+            size_t begin, size_t end, uint32_t *span_begin, uint32_t *span_end) {
+    const uint16_t policy = names->aliases[form->alias].policy;
+    const fitting f = {names->streams + surface->stream, names->streams + form->codes, surface->len, in->stream, end,
+                       (policy & NS_POLICY_FOLD) == 0};
+
+    if (!fits_from(&f, 0, begin) || !span_fits(names, form, in, begin, end, span_begin, span_end)) {
+        return false;
+    }
+    if ((policy & NS_POLICY_EXACT) != 0) {
+        const uint8_t *written = (const uint8_t *)names->strings + form->text;
+        return same_text(written, in->text + *span_begin, in->text + *span_end);
+    }
+    return true;
+}

@@ -1,0 +1,31 @@
+/*
+ * stream.h - a text (or a name) as folded letters and digits with the gaps between them.
+ *
+ * bytes  h u a w e i m a t e 4 0        "Huawei Mate 40"
+ * code   ^ . . . . . _ . . . _ .        gap before each byte: ^ stronger (the start), _ space, . none; capitals marked
+ * src    0 1 2 3 4 5 7 8 9 …            where its source character begins
+ */
+#ifndef NS_GAZ_STREAM_H
+#define NS_GAZ_STREAM_H
+
+#include "base/vec.h"
+#include "newsent/base.h"
+
+typedef struct {
+    NS_VEC(uint8_t) bytes;
+    NS_VEC(uint8_t) code; /* as many as bytes */
+    NS_VEC(uint32_t) src; /* as many as bytes */
+} ns_stream;
+
+/*
+ * Reads well-formed text[begin, end) and appends; src counts from text. The first stream byte has the gap STRONGER.
+ * One pass. Errors: E_MEMORY.
+ */
+newsent_status ns_stream_read(ns_stream *stream, const uint8_t *text, uint32_t begin, uint32_t end, newsent_error *err);
+
+/* Where the source of stream byte i ends: after its character and the marks and joiners that belong to it. */
+uint32_t ns_stream_source_end(const ns_stream *stream, size_t i, const uint8_t *text, uint32_t text_end);
+void ns_stream_clear(ns_stream *stream);
+void ns_stream_free(ns_stream *stream);
+
+#endif

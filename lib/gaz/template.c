@@ -1,0 +1,39 @@
+/* template.c - see template.h. */
+#include "gaz/template.h"
+
+#include "gaz/gap.h"
+
+static bool is_digit(const ns_stream *s, size_t i) { return s->bytes.items[i] >= '0' && s->bytes.items[i] <= '9'; }
+
+static uint8_t gap_at(const ns_stream *s, size_t i) { return s->code.items[i] & NS_GAP_MASK; }
+
+/* After the digits from i on. */
+static size_t skip_digits(const ns_stream *s, size_t i) {
+    do {
+        i++;
+    } while (i < s->bytes.count && is_digit(s, i) && gap_at(s, i) == NS_GAP_NONE);
+    return i;
+}
+
+size_t ns_num_ends(const ns_stream *stream, size_t i, size_t ends[2]) {
+    const size_t count = stream->bytes.count;
+    size_t end = i;
+    size_t found = 0;
+
+    if (i >= count || !is_digit(stream, i) || (i > 0 && gap_at(stream, i) == NS_GAP_NONE && is_digit(stream, i - 1))) {
+        return 0;
+    }
+    end = skip_digits(stream, i);
+    if (end < count && gap_at(stream, end) == NS_GAP_PERIOD && is_digit(stream, end)) {
+        end = skip_digits(stream, end);
+    }
+    if (end - i > NS_NUM_BYTES_MAX) {
+        return 0;
+    }
+    ends[found++] = end;
+    if (end < count && gap_at(stream, end) == NS_GAP_NONE && stream->bytes.items[end] >= 'a' &&
+        stream->bytes.items[end] <= 'z' && (end + 1 == count || ns_gap_is_boundary(stream->code.items[end + 1]))) {
+        ends[found++] = end + 1;
+    }
+    return found;
+}
