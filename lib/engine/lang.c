@@ -6,7 +6,7 @@
 #include "text/fold.h"
 
 enum {
-    LOOK_AT = 64 * 1024,
+    LOOK_AT = 16 * 1024,
     FUNCTION_SHARE = 12 /* one word in so many */,
     HEBREW_FIRST = 0x0590,
     HEBREW_LAST = 0x05ff
