@@ -14,7 +14,8 @@ target_link_libraries(newsent_objects PRIVATE newsent_flags ${NEWSENT_REQUIRES})
 target_compile_definitions(newsent_objects PRIVATE NEWSENT_BUILDING)
 # Only these files know of them, so a new version does not compile everything anew.
 file(GLOB api_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/lib/api/*.c)
-set_property(SOURCE ${api_sources} ${PROJECT_SOURCE_DIR}/lib/pack/defaultpack.c APPEND PROPERTY COMPILE_DEFINITIONS
+set_property(SOURCE ${api_sources} ${PROJECT_SOURCE_DIR}/lib/pack/defaultpack.c
+    ${PROJECT_SOURCE_DIR}/lib/engine/engine.c APPEND PROPERTY COMPILE_DEFINITIONS
     NEWSENT_VERSION="${PROJECT_VERSION}"
     NEWSENT_VERSION_MAJOR=${PROJECT_VERSION_MAJOR}
     NEWSENT_VERSION_MINOR=${PROJECT_VERSION_MINOR}

@@ -50,10 +50,14 @@ uint64_t newsent_doc_map_offset(const newsent_doc *doc, uint64_t offset, int32_t
         byte--;
     }
     switch (to) {
-    case NEWSENT_UNIT_BYTE: return byte - begin;
-    case NEWSENT_UNIT_CODE_POINT: return ns_units_cp(units, (uint32_t)byte) - begin_cp;
-    case NEWSENT_UNIT_UTF16: return ns_units_utf16(units, (uint32_t)byte) - begin_utf16;
-    default: return UINT64_MAX;
+    case NEWSENT_UNIT_BYTE:
+        return byte - begin;
+    case NEWSENT_UNIT_CODE_POINT:
+        return ns_units_cp(units, (uint32_t)byte) - begin_cp;
+    case NEWSENT_UNIT_UTF16:
+        return ns_units_utf16(units, (uint32_t)byte) - begin_utf16;
+    default:
+        return UINT64_MAX;
     }
 }
 

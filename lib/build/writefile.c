@@ -5,10 +5,9 @@
 #include "base/err.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static bool write_all(int fd, const char *bytes, size_t size) {
@@ -25,11 +24,27 @@ static bool write_all(int fd, const char *bytes, size_t size) {
     return true;
 }
 
-/* mkstemp makes files for their owner alone; a pack is as readable as any file of the user. */
-static bool open_up(int fd) {
-    const mode_t mask = umask(0);
-    umask(mask);
-    return fchmod(fd, 0666 & ~mask) == 0;
+/*
+ * A new file beside the path. Not mkstemp(), which makes files for their owner alone: a pack is as readable as any file
+ * of the user, and the umask, which is the process's, can only be asked for by changing it.
+ */
+static int open_beside(ns_buf *name, const char *path) {
+    enum { TRIES = 1000 };
+    for (int i = 0; i < TRIES; i++) {
+        char ending[40];
+        snprintf(ending, sizeof ending, ".%ld-%d", (long)getpid(), i);
+        ns_buf_clear(name);
+        ns_buf_text(name, path);
+        ns_buf_text(name, ending);
+        if (name->failed) {
+            return -1;
+        }
+        const int fd = open(name->bytes, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd >= 0 || errno != EEXIST) {
+            return fd;
+        }
+    }
+    return -1;
 }
 
 newsent_status ns_write_file(const char *path, const void *data, size_t size, newsent_error *err) {
@@ -38,18 +53,16 @@ newsent_status ns_write_file(const char *path, const void *data, size_t size, ne
     bool good = false;
     int fd = -1;
 
-    ns_buf_text(&temp, path);
-    ns_buf_text(&temp, ".XXXXXX");
+    fd = open_beside(&temp, path);
     if (temp.failed) {
         status = ns_error_memory(err);
         goto done;
     }
-    fd = mkstemp(temp.bytes);
     if (fd < 0) {
         status = ns_error(err, NEWSENT_E_IO, "%s: cannot write beside it: %s", path, strerror(errno));
         goto done;
     }
-    good = write_all(fd, data, size) && open_up(fd) && fsync(fd) == 0;
+    good = write_all(fd, data, size) && fsync(fd) == 0;
     good = close(fd) == 0 && good;
     if (!good || rename(temp.bytes, path) != 0) {
         status = ns_error(err, NEWSENT_E_IO, "%s: cannot write: %s", path, strerror(errno));

@@ -109,7 +109,7 @@ static bool gather_topics(newsent_engine *engine) {
             const ns_identity identity = ns_layers_identity(&engine->layers, p, e);
             if (identity.pack == p) {
                 engine->topics[engine->topic_count++] =
-                    (ns_topic_info){.id = newsent_pack_entity_key(pack, e), .name = newsent_pack_entity_name(pack, e)};
+                    (ns_topic_info){.id = ns_gaz_key(pack, e), .name = ns_gaz_name(pack, e)};
             }
         }
     }
@@ -119,7 +119,7 @@ static bool gather_topics(newsent_engine *engine) {
     for (size_t r = 0; r < engine->topic_ref_count; r++) {
         ns_topic_ref *ref = &engine->topic_refs[r];
         const ns_identity identity = ns_layers_identity(&engine->layers, ref->pack, ref->entity);
-        ref->label = topic_label(engine, newsent_pack_entity_key(engine->layers.packs[ref->pack], ref->entity));
+        ref->label = topic_label(engine, ns_gaz_key(engine->layers.packs[ref->pack], ref->entity));
         if (identity.pack == ref->pack && ref->label != NEWSENT_NONE) {
             find_parents(engine, &engine->topics[ref->label], identity);
         }
@@ -135,8 +135,7 @@ static void make_fingerprint(newsent_engine *engine) {
     const char *unicode = ns_fold_unicode_version();
     parts[engine->layers.count] = ns_hash(unicode, strlen(unicode));
     const uint64_t hash = ns_hash(parts, (engine->layers.count + 1) * sizeof *parts);
-    snprintf(engine->fingerprint, sizeof engine->fingerprint, "%s+%08x", newsent_version_string(),
-             (unsigned)(hash >> 32));
+    snprintf(engine->fingerprint, sizeof engine->fingerprint, "%s+%08x", NEWSENT_VERSION, (unsigned)(hash >> 32));
 }
 
 static void engine_free(newsent_engine *engine) {

@@ -101,7 +101,7 @@ static bool add_candidates(newsent_doc *doc, const ns_entity *entity, ns_entity_
 static void name_entity(const newsent_doc *doc, const ns_entity *entity, ns_entity_detail *detail) {
     detail->id = entity->id;
     if (entity->id.pack != NEWSENT_NONE) {
-        detail->name = newsent_pack_entity_name(doc->engine->layers.packs[entity->id.pack], entity->id.entity);
+        detail->name = ns_gaz_name(doc->engine->layers.packs[entity->id.pack], entity->id.entity);
         detail->name_len = (uint32_t)strlen(detail->name);
         return;
     }

@@ -67,9 +67,7 @@ newsent_status ns_default_places_find(ns_default_places *places, newsent_error *
             good = add_place(places, folder, rests[i]);
         }
     }
-#ifdef NEWSENT_DEFAULT_PACK
     good = good && add_place(places, NEWSENT_DEFAULT_PACK, "");
-#endif
     if (!good) {
         ns_default_places_free(places);
         return ns_error_memory(err);
