@@ -40,7 +40,8 @@ typedef int32_t (*newsent_sink_fn)(void *ctx, const char *bytes, size_t len);
 NEWSENT_API newsent_status newsent_doc_write(const newsent_doc *doc, int32_t format, const newsent_write_options *opts,
                                              newsent_sink_fn sink, void *ctx, newsent_error *err);
 
-/* The same into a buffer: *out is owned, goes to newsent_free(), and also ends in a NUL that *len does not count. */
+/* The same into a buffer: *out is owned, goes to newsent_free(), and also ends in a NUL that *len (which may be NULL)
+ * does not count. */
 NEWSENT_API newsent_status newsent_doc_render(const newsent_doc *doc, int32_t format, const newsent_write_options *opts,
                                               char **out, size_t *len, newsent_error *err);
 

@@ -133,11 +133,13 @@ static int32_t into_buffer(void *ctx, const char *bytes, size_t len) {
 
 newsent_status newsent_doc_render(const newsent_doc *doc, int32_t format, const newsent_write_options *opts, char **out,
                                   size_t *len, newsent_error *err) {
-    if (out == NULL || len == NULL) {
-        return ns_error(err, NEWSENT_E_ARG, "newsent_doc_render: out or len is NULL");
+    size_t own_len = 0;
+    size_t *out_len = len != NULL ? len : &own_len;
+    *out_len = 0;
+    if (out == NULL) {
+        return ns_error(err, NEWSENT_E_ARG, "newsent_doc_render: out is NULL");
     }
     *out = NULL;
-    *len = 0;
     ns_buf buf = {0};
     newsent_status status = newsent_doc_write(doc, format, opts, into_buffer, &buf, err);
     ns_buf_append(&buf, "", 0); /* so that an empty answer is a string too */
@@ -149,6 +151,6 @@ newsent_status newsent_doc_render(const newsent_doc *doc, int32_t format, const 
         return status;
     }
     *out = buf.bytes;
-    *len = buf.len;
+    *out_len = buf.len;
     return NEWSENT_OK;
 }

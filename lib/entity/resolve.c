@@ -61,7 +61,7 @@ static newsent_status resolve_one(const ns_story *story, ns_decisions *d, size_t
     for (uint32_t c = span->first_cand; c < span->first_cand + span->cand_count; c++) {
         const ns_cand *cand = &d->cands.items[c];
         tied = tied || (c != best && (cand->flags & (NS_CAND_DROPPED | NS_CAND_LOCAL)) == 0 &&
-                        cand->points == d->cands.items[best].points);
+                        cand->points == d->cands.items[best].points && cand->id.pack == d->cands.items[best].id.pack);
     }
     const ns_cand chosen = d->cands.items[best];
     span->chosen = best;

@@ -5,8 +5,9 @@
 #include "entity/story.h"
 
 /*
- * Chooses the candidate with the most points and fills chosen, score and link_score. Two identities with equal points
- * are a tie that nothing in the text breaks: the span then becomes a name without identity (a local name is added).
+ * Chooses the candidate with the most points and fills chosen, score and link_score. Of two with equal
+ * points that of the later pack wins; in one pack they are a tie that nothing in the text breaks: the span then becomes a
+ * name without identity (a local name is added).
  * Scores are steps by the kind of evidence, not calibrated probabilities. Errors: E_MEMORY.
  */
 newsent_status ns_resolve(const ns_story *story, ns_decisions *d, newsent_error *err);
