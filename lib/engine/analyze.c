@@ -105,6 +105,9 @@ static newsent_status read_words(newsent_doc *doc, newsent_error *err) {
     return status;
 }
 
+/* What no later stage reads goes when it is large: a document of a hundred megabytes must not hold all stages at once. */
+#define DONE_WITH(vec) ns_vec_shrink((vec), 4u << 20)
+
 /* More matches than this a byte of text come from a pack made to do so; a bound on memory, not on news. */
 static newsent_status find_names(newsent_doc *doc, newsent_error *err) {
     enum { MATCHES_BASE = 4096 };
@@ -122,14 +125,21 @@ static newsent_status find_names(newsent_doc *doc, newsent_error *err) {
     if (status == NEWSENT_OK) {
         ns_match_mark_inside(&doc->matches, 0, &doc->tokens, 0);
     }
+    DONE_WITH(&doc->stream.bytes);
+    DONE_WITH(&doc->stream.code);
+    DONE_WITH(&doc->stream.src);
     return status;
 }
 
+/* Nothing in the arena outlives the stage that took it. */
 static newsent_status select_and_resolve(newsent_doc *doc, const ns_story *story, newsent_error *err) {
+    ns_arena_reset(&doc->arena);
     newsent_status status = ns_weigh(story, &doc->arena, &doc->decisions, err);
+    ns_arena_reset(&doc->arena);
     if (status == NEWSENT_OK) {
         status = ns_select(&doc->arena, &doc->decisions, err);
     }
+    ns_arena_reset(&doc->arena);
     return status == NEWSENT_OK ? ns_resolve(story, &doc->decisions, err) : status;
 }
 
@@ -143,6 +153,7 @@ static newsent_status decide_entities(newsent_doc *doc, const newsent_analyze_op
                             .matches = &doc->matches,
                             .layers = &doc->engine->layers};
     newsent_status status = ns_propose_listed(&story, &doc->decisions, err);
+    DONE_WITH(&doc->matches);
     if (status == NEWSENT_OK) {
         status = ns_propose_introduced(&story, &doc->arena, &doc->decisions, err);
     }
@@ -158,6 +169,7 @@ static newsent_status decide_entities(newsent_doc *doc, const newsent_analyze_op
     if (status == NEWSENT_OK) {
         status = select_and_resolve(doc, &story, err); /* pass 2: with their short forms */
     }
+    ns_arena_reset(&doc->arena);
     if (status == NEWSENT_OK) {
         status = ns_collect_mentions(&doc->decisions, &doc->arena, &doc->findings, err);
     }
@@ -182,8 +194,10 @@ static newsent_status decide_topics(newsent_doc *doc, newsent_error *err) {
     if (!doc->has_title && doc->sentences.count > 0 && (doc->sentences.items[0].flags & NS_SENTENCE_HEADLINE) != 0) {
         headline_end = doc->sentences.items[0].end;
     }
-    return ns_classify(engine->topics, engine->topic_count, &doc->terms, headline_end, words, &doc->arena, &doc->topics,
-                       err);
+    status = ns_classify(engine->topics, engine->topic_count, &doc->terms, headline_end, words, &doc->arena,
+                         &doc->topics, err);
+    ns_arena_reset(&doc->arena);
+    return status;
 }
 
 newsent_status ns_analyze(const newsent_engine *engine, newsent_doc *doc, const uint8_t *text, size_t len,
@@ -211,12 +225,13 @@ newsent_status ns_analyze(const newsent_engine *engine, newsent_doc *doc, const 
     if (status == NEWSENT_OK) {
         status = cancelled(opts, err);
     }
-    if (status == NEWSENT_OK && (opts->want & NEWSENT_WANT_ENTITIES) != 0) {
-        status = decide_entities(doc, opts, err);
-    }
     if (status == NEWSENT_OK && (opts->want & TOPICS_NEED) != 0) {
         status = decide_topics(doc, err);
     }
+    if (status == NEWSENT_OK && (opts->want & NEWSENT_WANT_ENTITIES) != 0) {
+        status = decide_entities(doc, opts, err);
+    }
+    ns_arena_reset(&doc->arena);
     if (status == NEWSENT_OK) {
         status = ns_doc_finish(doc, opts, err);
     }

@@ -6,6 +6,8 @@
 #include "pack/gazetteer.h"
 #include "pack/lexicon.h"
 
+#include <string.h>
+
 /* A single word that is also a common one, where its capital proves nothing: in capitals, in a headline, first in a sentence. */
 static bool unproven(const ns_story *story, const ns_name_span *span, uint16_t policy) {
     if (span->token_end - span->token_begin != 1) {
@@ -106,7 +108,7 @@ static int32_t context_hits(const ns_story *story, const ns_name_span *span, ns_
 
 /* The words beside a span that speak for or against a type. */
 static int32_t neighbour_points(const ns_story *story, const ns_name_span *span, uint32_t type) {
-    enum { TITLE = 80, LEGAL = 80, PREPOSITION = 15 };
+    enum { TITLE = 80, LEGAL = 80, PREPOSITION = 15, POSTED = 40 };
     int32_t points = 0;
     if (ns_word_follows(story, span->token_begin)) {
         const uint32_t before = span->token_begin - 1;
@@ -117,10 +119,39 @@ static int32_t neighbour_points(const ns_story *story, const ns_name_span *span,
                                            ns_word_is(story, before, "near") || ns_word_is(story, before, "from"))) {
             points += PREPOSITION;
         }
+        if (type == NEWSENT_TYPE_PRODUCT && (ns_word_is(story, before, "on") || ns_word_is(story, before, "via"))) {
+            points += POSTED; /* on Facebook, via WeChat */
+        }
     }
     if (type == NEWSENT_TYPE_COMPANY && ns_word_follows(story, span->token_end) &&
         (story->tokens->items[span->token_end].lex & NS_LEX_LEGAL) != 0) {
         points += LEGAL;
+    }
+    return points;
+}
+
+/* "Cambridge, Massachusetts": a place speaks for the place before it, the more when both are in one country. */
+static int32_t next_place_points(const ns_story *story, const ns_decisions *d, size_t index, const ns_cand *cand) {
+    enum { PLACE = 40, SAME_COUNTRY = 40 };
+    const ns_name_span *span = &d->spans.items[index];
+    if (cand->type != NEWSENT_TYPE_PLACE || cand->id.pack == NEWSENT_NONE ||
+        span->token_end + 1 >= story->tokens->count || !ns_word_is(story, span->token_end, ",")) {
+        return 0;
+    }
+    const char *country = ns_gaz_attr(story->layers->packs[cand->id.pack], cand->id.entity, "country");
+    int32_t points = 0;
+    for (size_t i = index + 1; i < d->spans.count && d->spans.items[i].token_begin <= span->token_end + 1; i++) {
+        const ns_name_span *next = &d->spans.items[i];
+        for (uint32_t c = 0; c < next->cand_count && next->token_begin == span->token_end + 1; c++) {
+            const ns_cand *other = &d->cands.items[next->first_cand + c];
+            if (other->type != NEWSENT_TYPE_PLACE || other->id.pack == NEWSENT_NONE) {
+                continue;
+            }
+            const char *theirs = ns_gaz_attr(story->layers->packs[other->id.pack], other->id.entity, "country");
+            const bool same = country != NULL && theirs != NULL && strcmp(country, theirs) == 0;
+            const int32_t found = PLACE + (same ? SAME_COUNTRY : 0);
+            points = found > points ? found : points;
+        }
     }
     return points;
 }
@@ -157,6 +188,7 @@ newsent_status ns_weigh(const ns_story *story, ns_arena *scratch, ns_decisions *
             const uint32_t *first = ns_idmap_get(&sure, cand->id);
             const bool elsewhere = first != NULL && *first != span->begin;
             cand->points = cand->prior / PRIOR_UNIT + hits * HIT + neighbour_points(story, span, cand->type);
+            cand->points += next_place_points(story, d, i, cand);
             cand->points += elsewhere ? ELSEWHERE : 0;
             cand->points += (cand->flags & NS_CAND_SHORT) != 0 ? SHORT : 0;
             const bool near = (cand->flags & NS_CAND_CONTEXT) == 0 || hits > 0 || elsewhere;

@@ -1,80 +1,31 @@
 #include "entity/docnames.h"
 
 #include "base/err.h"
-#include "entity/idmap.h"
+#include "entity/companyname.h"
+#include "entity/introduce.h"
 #include "entity/namerun.h"
 #include "entity/word.h"
 #include "pack/lexicon.h"
 
-/* More names than this are not introduced by one text; it bounds what hostile text can make us keep. */
-enum { LOCAL_MAX = 4096 };
-
-typedef struct {
-    const ns_story *story;
-    ns_decisions *d;
-    ns_idmap known; /* hash of a name's words → its local name */
-    ns_idmap heads; /* hash of a name's first word → its local name */
-    bool failed;
-} introducer;
-
-static ns_identity name_id(const ns_story *story, uint32_t begin, uint32_t end) {
-    uint32_t hash = 2166136261u;
-    for (uint32_t t = begin; t < end; t++) {
-        hash = (hash ^ story->tokens->items[t].hash) * 16777619u;
-    }
-    return (ns_identity){NEWSENT_NONE, hash};
+static void introduce_person(ns_introducer *in, uint32_t begin, uint32_t end, uint16_t flags) {
+    ns_introduce(in, begin, end, end, NEWSENT_TYPE_PERSON, flags);
 }
 
-static bool same_name(const ns_story *story, const ns_local_name *local, uint32_t begin, uint32_t end) {
-    if (local->token_end - local->token_begin != end - begin) {
-        return false;
+/* "Reporting by Jane Roe in New York and …": past the place, or the token itself where there is none. */
+static uint32_t past_place(const ns_story *story, uint32_t token) {
+    enum { PLACE_WORDS = 3 };
+    if (token >= story->tokens->count || !ns_word_is(story, token, "in")) {
+        return token;
     }
-    for (uint32_t i = 0; i < end - begin; i++) {
-        if (!ns_word_same(story, local->token_begin + i, begin + i)) {
-            return false;
-        }
+    uint32_t past = token + 1;
+    while (past < story->tokens->count && past <= token + PLACE_WORDS && ns_word_capital(story, past)) {
+        past++;
     }
-    return true;
-}
-
-static void add_span(introducer *in, uint32_t begin, uint32_t end, uint32_t local, uint16_t flags) {
-    const ns_token *tokens = in->story->tokens->items;
-    const ns_name_span span = {.begin = tokens[begin].begin,
-                               .end = tokens[end - 1].end,
-                               .token_begin = begin,
-                               .token_end = end,
-                               .sentence = in->story->token_sentence[begin],
-                               .flags = flags};
-    const ns_cand cand = {.id = {NEWSENT_NONE, local}, .type = NEWSENT_TYPE_PERSON, .flags = NS_CAND_LOCAL};
-    in->failed = in->failed || !ns_decisions_add(in->d, &span, &cand);
-}
-
-/* One person's name at tokens [begin, end). */
-static void introduce(introducer *in, uint32_t begin, uint32_t end, uint16_t flags) {
-    const ns_identity id = name_id(in->story, begin, end);
-    const uint32_t *found = ns_idmap_get(&in->known, id);
-    uint32_t local = (uint32_t)in->d->locals.count;
-    if (found != NULL && same_name(in->story, &in->d->locals.items[*found], begin, end)) {
-        local = *found;
-    } else if (local >= LOCAL_MAX) {
-        return;
-    } else {
-        const ns_token *tokens = in->story->tokens->items;
-        const ns_local_name name = {tokens[begin].begin, tokens[end - 1].end, begin, end, NEWSENT_TYPE_PERSON};
-        if (!ns_vec_push(&in->d->locals, name)) {
-            in->failed = true;
-            return;
-        }
-        ns_idmap_put(&in->known, id, local);
-        if (end - begin > 1) {
-            ns_idmap_put(&in->heads, (ns_identity){NEWSENT_NONE, tokens[begin].hash}, local);
-        }
-    }
-    add_span(in, begin, end, local, flags);
+    return past;
 }
 
 /* Names of a byline from a token on: "X", "X and Y", "X, Y and Z". Each of at least two words. */
-static void introduce_list(introducer *in, uint32_t token) {
+static void introduce_list(ns_introducer *in, uint32_t token) {
     enum { AUTHORS_MAX = 8 };
     const uint32_t count = (uint32_t)in->story->tokens->count;
     for (int k = 0; k < AUTHORS_MAX && token < count; k++) {
@@ -82,8 +33,8 @@ static void introduce_list(introducer *in, uint32_t token) {
         if (n < 2) {
             return;
         }
-        introduce(in, token, token + n, NS_SPAN_CREDIT);
-        token += n;
+        introduce_person(in, token, token + n, NS_SPAN_CREDIT);
+        token = past_place(in->story, token + n);
         bool more = false;
         while (token < count && (ns_word_is(in->story, token, ",") || ns_word_is(in->story, token, "and") ||
                                  ns_word_is(in->story, token, "&"))) {
@@ -163,7 +114,7 @@ static bool given_first(const ns_story *story, uint32_t token) {
     return token + 1 < story->tokens->count && (story->tokens->items[token + 1].lex & NS_LEX_SURNAME) != 0;
 }
 
-static void look_at(introducer *in, uint32_t token, uint32_t *past) {
+static void look_at(ns_introducer *in, uint32_t token, uint32_t *past) {
     const ns_story *story = in->story;
     const ns_token *t = &story->tokens->items[token];
     if (t->kind != NEWSENT_TOKEN_WORD) {
@@ -177,7 +128,7 @@ static void look_at(introducer *in, uint32_t token, uint32_t *past) {
     if ((t->lex & NS_LEX_TITLE) != 0 && ns_word_capital(story, token) && ns_word_follows(story, token + 1)) {
         const uint32_t n = ns_name_run(story, token + 1);
         if (n > 0) {
-            introduce(in, token + 1, token + 1 + n, 0);
+            introduce_person(in, token + 1, token + 1 + n, 0);
             *past = token + 1 + n;
         }
         return;
@@ -196,37 +147,21 @@ static void look_at(introducer *in, uint32_t token, uint32_t *past) {
     }
     const bool credit = dated_byline(story, token, n) || mailed(story, token + n);
     if (credit || given) {
-        introduce(in, token, token + n, credit ? NS_SPAN_CREDIT : 0);
+        introduce_person(in, token, token + n, credit ? NS_SPAN_CREDIT : 0);
         *past = token + n;
     }
 }
 
-/* The same names where nothing introduces them. */
-static void find_again(introducer *in) {
-    const ns_story *story = in->story;
-    for (uint32_t t = 0; t < story->tokens->count && !in->failed; t++) {
-        const uint32_t *local = ns_idmap_get(&in->heads, (ns_identity){NEWSENT_NONE, story->tokens->items[t].hash});
-        if (local == NULL || story->tokens->items[t].hash == 0) {
-            continue;
-        }
-        const ns_local_name *name = &in->d->locals.items[*local];
-        const uint32_t n = name->token_end - name->token_begin;
-        if (t != name->token_begin && n <= story->tokens->count - t && same_name(story, name, t, t + n)) {
-            add_span(in, t, t + n, *local, 0);
-        }
-    }
-}
-
 newsent_status ns_propose_introduced(const ns_story *story, ns_arena *scratch, ns_decisions *d, newsent_error *err) {
-    introducer in = {.story = story, .d = d};
-    const size_t most = story->tokens->count < LOCAL_MAX ? story->tokens->count : LOCAL_MAX;
-    if (!ns_idmap_init(&in.known, scratch, most) || !ns_idmap_init(&in.heads, scratch, most)) {
+    ns_introducer in;
+    if (!ns_introducer_init(&in, story, scratch, d)) {
         return ns_error_memory(err);
     }
     uint32_t past = 0;
     for (uint32_t t = 0; t < story->tokens->count && !in.failed; t++) {
         look_at(&in, t, &past);
+        ns_introduce_company(&in, t);
     }
-    find_again(&in);
+    ns_introduce_again(&in);
     return in.failed ? ns_error_memory(err) : ns_decisions_merge(d, err);
 }

@@ -74,7 +74,8 @@ static newsent_status resolve_one(const ns_story *story, ns_decisions *d, size_t
     if (!tied) {
         return NEWSENT_OK;
     }
-    const ns_local_name local = {span->begin, span->end, span->token_begin, span->token_end, chosen.type};
+    const ns_local_name local = {span->begin,     span->end,       span->token_begin,
+                                 span->token_end, span->token_end, chosen.type};
     ns_cand nobody = {.id = {NEWSENT_NONE, (uint32_t)d->locals.count}, .type = chosen.type, .flags = NS_CAND_LOCAL};
     /* Candidates of a span lie side by side: they move to the end with the new one. */
     const uint32_t first = (uint32_t)d->cands.count;

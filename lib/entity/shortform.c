@@ -181,7 +181,7 @@ static bool join(joiner *j, uint32_t token) {
     ns_cand cand = {.id = only->id, .type = only->type, .flags = NS_CAND_SHORT};
     if (several) {
         /* Who of them is meant, nothing says: a name without identity, one for each such word. */
-        const ns_local_name local = {t->begin, t->end, token, token + 1, only->type};
+        const ns_local_name local = {t->begin, t->end, token, token + 1, token + 1, only->type};
         uint32_t *same = ns_idmap_put(&j->by_hash, (ns_identity){1, t->hash}, (uint32_t)j->d->locals.count);
         if (*same == j->d->locals.count && !ns_vec_push(&j->d->locals, local)) {
             return false;

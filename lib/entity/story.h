@@ -26,6 +26,7 @@ typedef struct {
 typedef struct {
     uint32_t begin, end; /* the bytes that introduced it */
     uint32_t token_begin, token_end;
+    uint32_t core_end; /* token: the name without its legal suffix ends here */
     uint32_t type;
 } ns_local_name;
 
