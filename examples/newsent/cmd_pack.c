@@ -1,0 +1,42 @@
+/* newsent pack: hands over to build, check, lookup and info. */
+#include "command.h"
+#include "diag.h"
+#include "output.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char help[] =
+    "Examples:\n"
+    "  newsent pack build my-names.tsv -o my.nspack   compile rows of names into a pack\n"
+    "  newsent pack check my-names.tsv                read rows as an editor would, and say what is doubtful\n"
+    "  newsent pack lookup Huawei                     who or what a name leads to, and which row says so\n"
+    "  newsent pack info                              what the default pack holds, as JSON\n"
+    "\n"
+    "Usage: newsent pack build DIR|FILE... -o FILE [--strict] [--name NAME] [--licence TEXT]\n"
+    "       newsent pack check DIR|FILE...\n"
+    "       newsent pack lookup [--pack FILE]... [--no-default-pack] NAME\n"
+    "       newsent pack info [FILE]\n"
+    "\n"
+    "The format of rows is described in gazetteers/README.md. 'newsent pack PART --help' tells more about each part.\n";
+
+int command_pack(int argc, char **argv) {
+    static const struct {
+        const char *name;
+        int (*run)(int argc, char **argv);
+    } parts[] = {{"build", pack_build}, {"check", pack_check}, {"lookup", pack_lookup}, {"info", pack_info}};
+    if (argc < 2) {
+        fputs(help, stderr);
+        return EXIT_CANNOT;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+        fputs(help, stdout);
+        return output_end(EXIT_DONE);
+    }
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (strcmp(argv[1], parts[i].name) == 0) {
+            return parts[i].run(argc - 1, argv + 1);
+        }
+    }
+    return diag_usage("pack", "pack %s: the parts are build, check, lookup and info", argv[1]);
+}
