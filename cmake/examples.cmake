@@ -5,6 +5,7 @@ foreach(source ${example_sources})
     cmake_path(GET source STEM name)
     add_executable(example-${name} ${source})
     target_link_libraries(example-${name} PRIVATE newsent_flags newsent Threads::Threads)
+    target_compile_definitions(example-${name} PRIVATE ARTICLES="${PROJECT_SOURCE_DIR}/examples/data")
     set_target_properties(example-${name} PROPERTIES
         OUTPUT_NAME ${name}
         RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/examples)

@@ -1,9 +1,8 @@
 #!/bin/sh
-# Measures spans and types on the sets of the shared data and prints a table for docs/accuracy.md.
+# Measures spans and types on the sets of the shared data and prints a table for docs/accuracy.md: figures that people
+# compare. Then judges the two sample pages by sample_pages.py. The last line is "N passed, N failed, N skipped".
 #
 #     sh tests/eval/run.sh BUILD_DIR
-#
-# Prints, does not judge: figures are compared by people. The sample pages are judged, by sample_pages.py.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 newsent=${1:?usage: sh tests/eval/run.sh BUILD_DIR}/bin/newsent
@@ -11,6 +10,7 @@ shared=${NEWSENT_SHARED:-$here/../../../shared}
 data=$shared/data/ner
 if [ ! -d "$data" ]; then
     echo "skipped: no data"
+    echo "0 passed, 0 failed, 2 skipped"
     exit 0
 fi
 
@@ -39,3 +39,5 @@ row crossner-politics-dev "$data/crossner-politics-dev.conll"
 row crossner-science-dev "$data/crossner-science-dev.conll"
 row crossner-ai-dev "$data/crossner-ai-dev.conll"
 row wikigold "$data/wikigold.conll"
+
+python3 "$here/sample_pages.py" "$newsent" "$shared"
