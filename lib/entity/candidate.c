@@ -108,7 +108,7 @@ static int32_t context_hits(const ns_story *story, const ns_name_span *span, ns_
 
 /* The words beside a span that speak for or against a type. */
 static int32_t neighbour_points(const ns_story *story, const ns_name_span *span, uint32_t type) {
-    enum { TITLE = 80, LEGAL = 80, PREPOSITION = 15, POSTED = 40 };
+    enum { TITLE = 80, LEGAL = 80, PREPOSITION = 15, POSTED = 40, ACTS = 20 };
     int32_t points = 0;
     if (ns_word_follows(story, span->token_begin)) {
         const uint32_t before = span->token_begin - 1;
@@ -123,9 +123,11 @@ static int32_t neighbour_points(const ns_story *story, const ns_name_span *span,
             points += POSTED; /* on Facebook, via WeChat */
         }
     }
-    if (type == NEWSENT_TYPE_COMPANY && ns_word_follows(story, span->token_end) &&
-        (story->tokens->items[span->token_end].lex & NS_LEX_LEGAL) != 0) {
-        points += LEGAL;
+    if (ns_word_follows(story, span->token_end)) {
+        const uint16_t after = story->tokens->items[span->token_end].lex;
+        points += type == NEWSENT_TYPE_COMPANY && (after & NS_LEX_LEGAL) != 0 ? LEGAL : 0;
+        const bool acts = type == NEWSENT_TYPE_COMPANY || type == NEWSENT_TYPE_ORGANIZATION;
+        points += acts && (after & (NS_LEX_SPEECH | NS_LEX_ROLE | NS_LEX_TITLE)) != 0 ? ACTS : 0; /* Twitter said */
     }
     return points;
 }
