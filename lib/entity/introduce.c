@@ -8,7 +8,7 @@ enum { LOCAL_MAX = 4096 };
 
 bool ns_introducer_init(ns_introducer *in, const ns_story *story, ns_arena *scratch, ns_decisions *d) {
     const size_t most = story->tokens->count < LOCAL_MAX ? story->tokens->count : LOCAL_MAX;
-    *in = (ns_introducer){.story = story, .d = d, .listed_count = d->spans.count};
+    *in = (ns_introducer){.story = story, .d = d, .limit = most, .listed_count = d->spans.count};
     return ns_idmap_init(&in->known, scratch, most) && ns_idmap_init(&in->heads, scratch, most);
 }
 
@@ -84,7 +84,7 @@ void ns_introduce(ns_introducer *in, uint32_t begin, uint32_t end, uint32_t core
     uint32_t local = (uint32_t)in->d->locals.count;
     if (found != NULL && same_name(in->story, &in->d->locals.items[*found], begin, end)) {
         local = *found;
-    } else if (local >= LOCAL_MAX) {
+    } else if (local >= in->limit) {
         return;
     } else {
         const ns_token *tokens = in->story->tokens->items;

@@ -11,6 +11,7 @@ typedef struct {
     ns_decisions *d;
     ns_idmap known;      /* hash of a name's words → its local name */
     ns_idmap heads;      /* hash of a name's first word → its local name */
+    size_t limit;        /* no more names than the tables have room for */
     size_t listed_count; /* spans of the gazetteers: d->spans[0, listed_count), by place */
     bool failed;         /* memory is out */
 } ns_introducer;
