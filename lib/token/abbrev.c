@@ -2,41 +2,56 @@
 
 #include "pack/lexicon.h"
 #include "text/charclass.h"
-#include "text/fold.h"
+#include "token/annotate.h"
 
 #include <string.h>
 
 /* The longest abbreviation of a lexicon, with its period. */
 enum { ABBREVIATION_MAX = 24 };
 
-/* What works without a lexicon: words of at most BUILTIN_LEN letters. */
-enum { BUILTIN_LEN = 4 };
-static const char builtin[] = " mr mrs ms dr prof inc corp co ltd plc bros jr sr vs st gen sen rep gov v ";
+/* Words between blanks; the longest of them. */
+typedef struct {
+    const char *words;
+    uint32_t longest;
+} word_list;
+
+/* What works without a lexicon. */
+static const word_list builtin = {" mr mrs ms dr prof inc corp co ltd plc bros jr sr vs st gen sen rep gov v "
+                                  "lt col maj capt sgt rev hon ft mt etc ",
+                                  4};
+
+static const word_list negations = {" no nos ", 3};
+
+/* Abbreviations when a number follows, whatever else they are: "No. 5", "sec. 12", "1 min. 12". */
+static const word_list before_numbers = {" no nos art arts sec fig figs ch vol vols p pp para paras min hr hrs ", 5};
 
 /* Abbreviations that are plain words when written small: "fell ill.", "iron ore.". */
-static const char plain_when_small[] =
+static const word_list plain_when_small = {
     " ill miss mass wash ore par pa ma la cal ind mo hon col gen rep max min temp mi "
-    "mt est dir ed al hon pl st ch ct ms ";
+    "mt est dir ed al pl st ch ct ms ft ",
+    4};
 
-static const char certain_openers[] =
+static const word_list certain_openers = {
     " the this that these those it its he his she they their we our i you but however "
     "there then meanwhile yet so a an if when while although though because since "
-    "according some many most both each what who why how where still also ";
+    "according some many most both each what who why how where still also ",
+    9};
 
-static const char prepositions[] =
+static const word_list prepositions = {
     " in on at as after before under with by from for last earlier and or all no one two "
-    "despite during among over until once ";
+    "despite during among over until once ",
+    7};
 
-static const char small_words[] =
+static const word_list small_words = {
     " a an the and but or nor of in on at to for from by with as is are be was were its it "
-    "this that into onto over up out off via vs per than if so yet after amid about ";
+    "this that into onto over up out off via vs per than if so yet after amid about ",
+    5};
 
-static const char speech_words[] = " said says asked replied added told wrote shouted cried ";
+static const word_list speech_words = {" said says asked answered replied added told wrote shouted cried ", 8};
 
-/* Lists are words between blanks; `word` is folded to lower case here. */
-static bool listed(const char *list, const uint8_t *word, uint32_t len) {
+static bool listed(word_list list, const uint8_t *word, uint32_t len) {
     char key[16];
-    if (len == 0 || len > sizeof key - 3)
+    if (len == 0 || len > list.longest || len > sizeof key - 3)
         return false;
     key[0] = ' ';
     for (uint32_t i = 0; i < len; i++) {
@@ -46,7 +61,7 @@ static bool listed(const char *list, const uint8_t *word, uint32_t len) {
     }
     key[len + 1] = ' ';
     key[len + 2] = '\0';
-    return strstr(list, key) != NULL;
+    return strstr(list.words, key) != NULL;
 }
 
 bool ns_is_dotted(const uint8_t *text, uint32_t begin, uint32_t end) {
@@ -98,10 +113,10 @@ static bool is_initial(const uint8_t *text, uint32_t begin, uint32_t end, uint32
 
 static bool in_lexicon(struct newsent_pack *const *packs, size_t pack_count, const uint8_t *text, uint32_t begin,
                        uint32_t end) {
-    uint8_t word[ABBREVIATION_MAX];
-    if (end + 1 - begin > sizeof word)
+    uint8_t word[NS_WORD_BYTES];
+    if (end + 1 - begin > ABBREVIATION_MAX)
         return false;
-    const size_t len = ns_fold_word(text + begin, end + 1 - begin, word, sizeof word);
+    const size_t len = ns_fold_token(text + begin, end + 1 - begin, word);
     return len > 0 && (ns_lexicon_find(packs, pack_count, word, len) & NS_LEX_ABBREV) != 0;
 }
 
@@ -110,9 +125,12 @@ bool ns_is_abbreviation(struct newsent_pack *const *packs, size_t pack_count, co
     const uint32_t len = end - begin;
     if (end + 1 < limit && text[end + 1] == '.')
         return false; /* an ellipsis */
-    if ((text[begin] | 0x20) == 'n' && len <= 3 && listed(" no nos ", text + begin, len)) {
+    if (listed(before_numbers, text + begin, len)) {
         const uint32_t next = skip_blanks(text, end + 1, limit);
-        return next < limit && (ns_cc(text[next]) & NS_CC_DIGIT) != 0;
+        if (next < limit && (ns_cc(text[next]) & NS_CC_DIGIT) != 0)
+            return true;
+        if (listed(negations, text + begin, len))
+            return false;
     }
     if (len == 1)
         return is_initial(text, begin, end, limit) ||
@@ -120,8 +138,7 @@ bool ns_is_abbreviation(struct newsent_pack *const *packs, size_t pack_count, co
                 (listed(builtin, text + begin, len) || in_lexicon(packs, pack_count, text, begin, end)));
     if (ns_is_dotted(text, begin, end))
         return true;
-    const bool known =
-        (len <= BUILTIN_LEN && listed(builtin, text + begin, len)) || in_lexicon(packs, pack_count, text, begin, end);
+    const bool known = listed(builtin, text + begin, len) || in_lexicon(packs, pack_count, text, begin, end);
     return known && !((ns_cc(text[begin]) & NS_CC_LOWER) != 0 && listed(plain_when_small, text + begin, len));
 }
 

@@ -8,12 +8,18 @@
 
 struct newsent_pack;
 
+enum { NS_WORD_BYTES = 128 };
+
+/* ns_fold_word, quick where all is ASCII. */
+size_t ns_fold_token(const uint8_t *word, size_t len, uint8_t out[NS_WORD_BYTES]);
+
 /*
  * Fills token->hash and token->lex. A word is looked up as it is written and without its periods ("Ph.D" finds "PhD").
  * Signs have neither; nor have words longer than a lexicon's (NS_WORD_BYTES folded).
  */
 void ns_annotate(struct newsent_pack *const *packs, size_t pack_count, const uint8_t *text, ns_token *token);
 
-enum { NS_WORD_BYTES = 128 };
+/* The same for a word of ASCII letters only, at most NS_WORD_BYTES of them. */
+void ns_annotate_letters(struct newsent_pack *const *packs, size_t pack_count, const uint8_t *text, ns_token *token);
 
 #endif

@@ -27,8 +27,6 @@ struct ns_pattern_scratch {
 #define LABEL "[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+"
 #define WORD_END "(?![\\p{L}\\p{N}_])"
 #define BLANK "[ \\x{a0}]"
-/* A blank, or a line break inside a wrapped paragraph. */
-#define GAP "(?:" BLANK "|[ ]?\\r?\\n[ ]{0,2})"
 
 /* Endings that are no English words; those that are ("in", "it") count only after a second one ("co.in"). */
 #define TLD                                                                                                            \
@@ -48,22 +46,6 @@ struct ns_pattern_scratch {
 
 #define HALF "(?:[ap]\\.m\\.|[AP]\\.M\\.|(?:[ap]m|[AP]M)(?!\\p{L}))"
 #define ZONE "(?:(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|IST|HKT|JST|KST|SGT|AE[SD]T)(?:[+-]\\d{1,2})?" WORD_END ")"
-
-#define NUMBER "(?>(?:\\d{1,3}(?:,\\d{3})++(?!\\d)|\\d++)(?:\\.\\d++)?)"
-#define RANGE "(?>" NUMBER "(?:[-\\x{2013}]" SIGN "?" NUMBER ")?)"
-#define SIGN "[$\\x{a3}\\x{a5}\\x{20a0}-\\x{20bf}\\x{ff04}\\x{ffe5}]"
-/* Alternatives are grouped by their first letter: a letter that none begins with fails at once. */
-#define TIMES                                                                                                          \
-    "(?>(?i:k|m(?:l?n)?|b(?:l?n)?|t(?:r?n)?)" WORD_END "|(?:" GAP "|-)(?i:m(?:illion|ln|n)?|b(?:illion|ln|n)|"         \
-    "t(?:rillion|housand|rln|n)|hundred|crore|lakh)" WORD_END ")"
-#define NATION                                                                                                         \
-    "(?>(?=[A-Z])(?:US|U\\.S\\.|Hong" GAP                                                                              \
-    "Kong|Australian|Canadian|Singapore|Taiwan|Swiss|British|Chinese|Japanese)" GAP ")?"
-/* Words that are nothing but money, and those that need a million before them. */
-#define COIN                                                                                                           \
-    "(?i:d(?:ollars?|lrs?)|c(?:ents?|ts?|ny)|y(?:uan|en)|e(?:uros?|ur)|r(?:enminbi|upees?|ou?bles?|eais|upiah|inggit|" \
-    "mb)|francs?|p(?:esos?|ence)|baht|usd|hkd|gbp|jpy|stg)" WORD_END
-#define LARGE_COIN "(?i:pounds?|won|marks?|lire|crowns?|kron[eo]r)" WORD_END
 
 #define EXCHANGE                                                                                                       \
     "(?i:nasdaq(?:gs|gm|cm)?|nyse(?:american|arca)?|amex|hkex|hkse|sehk|hkg|sse|szse|sha|she|lse|lon|tse|tyo|tsxv?|"   \
@@ -85,20 +67,13 @@ static const struct {
     [NS_PATTERN_DAY_DATE] = {"(?:\\d{4}-(?:0\\d|1[0-2])-[0-3]\\d(?:T[0-2]\\d:[0-5]\\d(?::[0-6]\\d(?:\\.\\d{1,9})?)?(?:"
                              "Z|[+-]\\d\\d:?\\d\\d)?)?|"
                              "\\d{4}/(?:0?[1-9]|1[0-2])/" DAY "|" DAY "/" DAY "/(?:\\d{4}|\\d\\d)|" DAY "-" MONTH
-                             "-(?:\\d{4}|\\d\\d)|" DAY ORDINAL "(?:" BLANK "of)?" BLANK MONTH "(?:,?" BLANK YEAR
-                             ")?)" NUMBER_END,
+                             "-(?:\\d{4}|\\d\\d)|" DAY ORDINAL "(?:[-\\x{2013}]" DAY ORDINAL ")?(?:" BLANK
+                             "of)?" BLANK MONTH "(?:,?" BLANK YEAR ")?)" NUMBER_END,
                              48},
     [NS_PATTERN_TIME] = {"(?:(?:[01]?\\d|2[0-4])(?::[0-5]\\d){1,2}(?![:\\d])(?:" BLANK "?" HALF
                          ")?|(?:1[0-2]|0?[1-9])(?:\\.[0-5]\\d)?" BLANK "?" HALF "|[0-2]\\d[0-5]\\d(?=" BLANK
                          "(?:GMT|UTC)))(?:" BLANK ZONE ")?" WORD_END,
                          32},
-    [NS_PATTERN_MONEY] = {"(?:(?=\\d)" RANGE "(?:" TIMES GAP NATION "(?:" COIN "|" LARGE_COIN ")|" GAP NATION COIN
-                          ")|(?!\\d)(?:"
-                          "(?:[A-Z]{1,3})?" SIGN BLANK "?" RANGE TIMES "?(?:" GAP NATION COIN ")?|"
-                          "(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs\\.?)" BLANK "?" RANGE TIMES
-                          "?))" WORD_END,
-                          80},
-    [NS_PATTERN_PERCENT] = {NUMBER "(?:[-\\x{2013}]" NUMBER ")?" GAP "(?i:percent|per" GAP "cent|pct)" WORD_END, 48},
     [NS_PATTERN_EXCHANGE] = {EXCHANGE ":(?:[A-Z0-9]|[ ][A-Z0-9]{2})[A-Z0-9]{0,5}+(?:\\.[A-Z]{1,2})?" WORD_END, 32},
     [NS_PATTERN_CASHTAG] = {"\\$[A-Z]{1,5}(?:\\.[A-Z])?" WORD_END, 16},
     [NS_PATTERN_CODE] = {"\\d{4,6}\\.(?:HK|SS|SZ|SH|T|KS|KQ|TW|TWO|SI|BO|NS|KL|BK)" WORD_END, 16},

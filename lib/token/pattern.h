@@ -1,5 +1,5 @@
 /*
- * pattern.h - the expressions that words alone do not show: addresses, dates, times, money, tickers, tags.
+ * pattern.h - the expressions that words alone do not show: addresses, dates, times, tickers, tags.
  *
  * A pattern is tried at one place only (anchored), where the tokenizer saw its trigger, on a short window. All tries of
  * one text share a budget of bytes, so that time stays linear whatever the text. The only user of PCRE2.
@@ -18,8 +18,6 @@ typedef enum {
     NS_PATTERN_MONTH_DATE, /* May 25, 2021 */
     NS_PATTERN_DAY_DATE,   /* 25 May 2021; 2021-05-25; 05/25/2021 */
     NS_PATTERN_TIME,
-    NS_PATTERN_MONEY,     /* $141 million; RMB 300; 5 billion dollars */
-    NS_PATTERN_PERCENT,   /* 19 percent */
     NS_PATTERN_EXCHANGE,  /* NASDAQ: AAPL */
     NS_PATTERN_CASHTAG,   /* $TSLA */
     NS_PATTERN_CODE,      /* 0700.HK */

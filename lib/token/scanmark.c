@@ -43,16 +43,12 @@ static uint32_t currency(ns_scan *scan, uint32_t pos, uint32_t len) {
     const uint32_t after = pos + len;
     const bool number = ns_scan_is(scan, after, NS_CC_DIGIT) ||
                         (ns_scan_byte(scan, after) == ' ' && ns_scan_is(scan, after + 1, NS_CC_DIGIT));
-    if (number && (match = ns_scan_match(scan, NS_PATTERN_MONEY, pos)) != 0)
+    if (number && (match = ns_scan_money(scan, pos)) != 0)
         return ns_scan_emit_parts(scan, pos, match, NEWSENT_TOKEN_MONEY);
     if (scan->text[pos] == '$' && ns_scan_is(scan, after, NS_CC_UPPER) &&
         (match = ns_scan_match(scan, NS_PATTERN_CASHTAG, pos)) != 0)
         return ns_scan_emit(scan, pos, match, NEWSENT_TOKEN_TICKER, 0);
     return 0;
-}
-
-static bool is_currency(uint32_t cp) {
-    return cp == '$' || cp == 0xa3 || cp == 0xa5 || (cp >= 0x20a0 && cp <= 0x20bf) || cp == 0xff04 || cp == 0xffe5;
 }
 
 /* A bracket and the ticker in it. */
@@ -123,7 +119,8 @@ static uint32_t ascii_mark(ns_scan *scan, uint32_t pos) {
             return done;
     }
     /* A sign may have marks on it (WB4): its segment is longer then. */
-    const uint32_t segment = run == pos + 1 ? ns_scan_segment(scan, pos).end : run;
+    const bool marked = run == pos + 1 && ns_scan_is(scan, run, NS_CC_HIGH);
+    const uint32_t segment = marked ? ns_scan_segment(scan, pos).end : run;
     const bool sign = (ns_cc(c) & NS_CC_SIGN) != 0 && c != '!';
     return ns_scan_emit(scan, pos, segment > run ? segment : run,
                         sign ? NEWSENT_TOKEN_SYMBOL : NEWSENT_TOKEN_PUNCTUATION, 0);
@@ -136,7 +133,7 @@ uint32_t ns_scan_mark(ns_scan *scan, uint32_t pos) {
         return quote(scan, pos, len);
     if (len == 1)
         return ascii_mark(scan, pos);
-    if (is_currency(cp)) {
+    if (ns_is_currency_sign(cp)) {
         const uint32_t done = currency(scan, pos, len);
         if (done != 0)
             return done;

@@ -45,20 +45,6 @@ static uint32_t blank_len(const ns_scan *scan, uint32_t pos) {
     return at - pos;
 }
 
-/* How the words begin that may follow an amount of money: its millions, its coin, the nation of its coin. */
-static bool is_money_word(uint32_t prefix) {
-    static const char starts[][4] = {"mil", "bil", "tri", "tho", "hun", "mln", "bln", "trl", "mn ", "bn ", "tn ",
-                                     "m  ", "cro", "lak", "dol", "dlr", "yua", "ren", "eur", "yen", "rup", "rub",
-                                     "rou", "fra", "pes", "rea", "bah", "rin", "cen", "cts", "ct ", "pen", "usd",
-                                     "rmb", "cny", "hkd", "gbp", "jpy", "stg", "us ", "u s", "u  ", "hon", "aus",
-                                     "can", "sin", "tai", "swi", "bri", "chi", "jap"};
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-        if (prefix == NS_PREFIX(starts[i][0], starts[i][1], starts[i][2]))
-            return true;
-    }
-    return false;
-}
-
 /* Is the word at pos a.m., pm or the like? */
 static bool is_half(const ns_scan *scan, uint32_t pos) {
     const uint8_t c = (uint8_t)(ns_scan_byte(scan, pos) | 0x20);
@@ -80,13 +66,11 @@ static uint32_t before_word(ns_scan *scan, uint32_t pos, uint32_t digits_end, ui
         if ((match = ns_scan_match(scan, NS_PATTERN_DAY_DATE, pos)) != 0)
             return ns_scan_emit_parts(scan, pos, match, NEWSENT_TOKEN_DATE);
     }
-    if (prefix == NS_PREFIX('p', 'e', 'r') || prefix == NS_PREFIX('p', 'c', 't')) {
-        if ((match = ns_scan_match(scan, NS_PATTERN_PERCENT, pos)) != 0)
-            return ns_scan_emit_parts(scan, pos, match, NEWSENT_TOKEN_PERCENT);
-    }
-    if (is_money_word(prefix) && (match = ns_scan_match(scan, NS_PATTERN_MONEY, pos)) != 0)
-        return ns_scan_emit_parts(scan, pos, match, NEWSENT_TOKEN_MONEY);
-    return 0;
+    if ((prefix == NS_PREFIX('p', 'e', 'r') || prefix == NS_PREFIX('p', 'c', 't')) &&
+        (match = ns_scan_percent(scan, pos)) != 0)
+        return ns_scan_emit_parts(scan, pos, match, NEWSENT_TOKEN_PERCENT);
+    match = ns_scan_money(scan, pos);
+    return match != 0 ? ns_scan_emit_parts(scan, pos, match, NEWSENT_TOKEN_MONEY) : 0;
 }
 
 /* 2021-05-25, 25/5/2021, 25-May-2021: a hyphen or slash stands at pos, and again after a few letters or digits. */

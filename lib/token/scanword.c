@@ -1,5 +1,6 @@
 /* scanword.c - tokens that begin with a letter: words, and the expressions that a word begins. */
 #include "token/abbrev.h"
+#include "token/annotate.h"
 #include "token/scan.h"
 
 #include <string.h>
@@ -41,7 +42,7 @@ static uint32_t before_number(ns_scan *scan, uint32_t pos, uint32_t end) {
     if ((ns_cc(text[pos]) & NS_CC_UPPER) != 0 && ns_scan_is_month(ns_scan_prefix(scan, pos)) &&
         (match = ns_scan_match(scan, NS_PATTERN_MONTH_DATE, pos)) != 0)
         return ns_scan_emit_parts(scan, pos, match, NEWSENT_TOKEN_DATE);
-    if (is_currency_code(text, pos, end) && (match = ns_scan_match(scan, NS_PATTERN_MONEY, pos)) != 0)
+    if (is_currency_code(text, pos, end) && (match = ns_scan_money(scan, pos)) != 0)
         return ns_scan_emit_parts(scan, pos, match, NEWSENT_TOKEN_MONEY);
     return 0;
 }
@@ -74,11 +75,11 @@ static uint32_t address(ns_scan *scan, uint32_t pos, ns_segment segment) {
     }
     /* US$1.2bn, HK$5 */
     if (next == '$' && segment.end - pos <= 3 && ns_scan_is(scan, segment.end + 1, NS_CC_DIGIT) &&
-        (match = ns_scan_match(scan, NS_PATTERN_MONEY, pos)) != 0)
+        (match = ns_scan_money(scan, pos)) != 0)
         return ns_scan_emit_parts(scan, pos, match, NEWSENT_TOKEN_MONEY);
     /* RMB300 is one segment. */
     if ((segment.seen & NS_SEG_DIGIT) != 0 && segment.end - pos > 3 && ns_scan_is(scan, pos + 3, NS_CC_DIGIT) &&
-        is_currency_code(text, pos, pos + 3) && (match = ns_scan_match(scan, NS_PATTERN_MONEY, pos)) != 0)
+        is_currency_code(text, pos, pos + 3) && (match = ns_scan_money(scan, pos)) != 0)
         return ns_scan_emit_parts(scan, pos, match, NEWSENT_TOKEN_MONEY);
     return 0;
 }
@@ -157,6 +158,11 @@ static uint32_t emit_apostrophe_word(ns_scan *scan, uint32_t pos, uint32_t end, 
 static bool ends_plainly(uint8_t c) { return c == ' ' || c == '\n' || c == ',' || c == ')' || c == '"' || c == ';'; }
 
 uint32_t ns_scan_word(ns_scan *scan, uint32_t pos) {
+    /* Most words of English. No rule joins a letter to one of these bytes. */
+    const uint32_t letters = ns_scan_letters_end(scan, pos);
+    if (ends_plainly(ns_scan_byte(scan, letters)) && letters - pos <= NS_WORD_BYTES && letters > pos &&
+        !ns_scan_is(scan, letters + 1, NS_CC_DIGIT))
+        return ns_scan_emit_letters(scan, pos, letters);
     const ns_segment segment = ns_scan_segment(scan, pos);
     const uint8_t next = ns_scan_byte(scan, segment.end);
     uint32_t done;

@@ -159,20 +159,44 @@ static bool is_bullet(const view *v, size_t i) {
     }
 }
 
-/* "1. ", "2) ", "(3) " at the beginning of a line: returns the tokens of the number, 0 for none. */
+/* 12, IV, or a small letter before a bracket: what counts the items of a list. */
+static bool is_counter(const view *v, size_t i, bool bracket) {
+    const ns_token *t = &v->tokens[i];
+    if (t->kind == NEWSENT_TOKEN_NUMBER)
+        return token_len(v, i) <= 2;
+    if (t->kind != NEWSENT_TOKEN_WORD || token_len(v, i) > 4)
+        return false;
+    if (bracket && token_len(v, i) == 1 && (ns_cc(v->text[t->begin]) & NS_CC_LOWER) != 0)
+        return true;
+    for (uint32_t at = t->begin; at < t->end; at++) {
+        if (v->text[at] != 'I' && v->text[at] != 'V' && v->text[at] != 'X')
+            return false;
+    }
+    return true;
+}
+
+/* "1. ", "2) ", "(3) ", "b) ", "IV. " at the beginning of a line: returns the tokens of the counter, 0 for none. */
 static size_t numbering(const view *v, size_t i) {
     const size_t round = first_byte(v, i) == '(' ? 1 : 0;
     const size_t close = i + round + 1;
-    if (close >= v->count || v->tokens[i + round].kind != NEWSENT_TOKEN_NUMBER || token_len(v, i + round) > 2)
+    if (close >= v->count || token_len(v, close) != 1 || has_flag(v, close, NEWSENT_TOKEN_SPACE_BEFORE))
         return 0;
     const uint8_t c = first_byte(v, close);
-    if (has_flag(v, close, NEWSENT_TOKEN_SPACE_BEFORE) || token_len(v, close) != 1 ||
-        !(c == ')' || (c == '.' && round == 0)))
+    if (!(c == ')' || (c == '.' && round == 0)) || !is_counter(v, i + round, c == ')'))
         return 0;
     if (close + 1 < v->count &&
         (!has_flag(v, close + 1, NEWSENT_TOKEN_SPACE_BEFORE) || has_flag(v, close + 1, NEWSENT_TOKEN_LINE_START)))
         return 0;
     return round + 2;
+}
+
+/* The period at i closes the counter of a list in one line: "Men: 1. Brown; 2. Smith". */
+static bool closes_counter(const view *v, size_t begin, size_t i) {
+    if (i < begin + 2 || v->tokens[i - 1].kind != NEWSENT_TOKEN_NUMBER || token_len(v, i - 1) > 2 ||
+        has_flag(v, i, NEWSENT_TOKEN_SPACE_BEFORE))
+        return false;
+    const uint8_t before = first_byte(v, i - 2);
+    return before == ';' || (before == ':' && token_len(v, i - 1) == 1 && first_byte(v, i - 1) == '1');
 }
 
 static bool is_item(const view *v, size_t i) { return is_bullet(v, i) || numbering(v, i) != 0; }
@@ -280,13 +304,16 @@ static bool opens_sentence(const view *v, size_t i) {
 static bool abbreviation_ends(const view *v, size_t i, size_t next) {
     const ns_token *t = &v->tokens[i];
     const bool initial = t->end - t->begin == 2 && begins_upper(v, i);
-    if (initial || ((t->lex & NS_LEX_TITLE) != 0 && (t->lex & NS_LEX_LEGAL) == 0))
+    const bool title = (t->lex & (NS_LEX_TITLE | NS_LEX_LEGAL)) == NS_LEX_TITLE && begins_upper(v, i);
+    if (initial || title)
         return false;
     return opens_sentence(v, next);
 }
 
-/* Within the next words somebody speaks: “Really?” Ren asked. */
+/* Within the next words somebody speaks: “Really?” Ren asked. A name does, not "No one" in capitals. */
 static bool is_reported(const view *v, size_t i) {
+    if (ns_sentence_opener(v->text + v->tokens[i].begin, token_len(v, i)) != NS_OPENER_NONE)
+        return false;
     for (size_t k = i; k < i + 3 && k < v->count; k++) {
         if (closes(v, k) != OPEN)
             return false;
@@ -322,7 +349,7 @@ static size_t sentence_end(const view *v, size_t begin, paragraph p) {
             return i;
         const closer how = closes(v, i);
         const bool abbreviation = has_flag(v, i, NEWSENT_TOKEN_ABBREVIATION);
-        if (how == OPEN && !abbreviation)
+        if ((how == OPEN && !abbreviation) || (how == PERIOD && closes_counter(v, begin, i)))
             continue;
         size_t next = i + 1;
         while (next < p.end && (is_closing_bracket(v, next) || closes(v, next) != OPEN) &&
@@ -395,8 +422,7 @@ static bool is_closed(const view *v, size_t begin, size_t end) {
     return closes(v, last) == PERIOD || closes(v, last) == WIDE;
 }
 
-static uint32_t case_flags(const view *v, size_t begin, size_t end) {
-    const bool closed = is_closed(v, begin, end);
+static case_counts count_cases(const view *v, size_t begin, size_t end, bool closed) {
     case_counts n = {0, 0, 0, false};
     for (size_t i = begin; i < end && !(closed && n.small_letter); i++) {
         const ns_token *t = &v->tokens[i];
@@ -404,17 +430,35 @@ static uint32_t case_flags(const view *v, size_t begin, size_t end) {
             continue;
         n.words++;
         n.small_letter = n.small_letter || has_small_letter(v, t);
-        if ((t->lex & NS_LEX_FUNCTION) != 0 || ns_is_small_word(v->text + t->begin, t->end - t->begin))
+        if (ns_is_small_word(v->text + t->begin, t->end - t->begin))
             continue;
         n.content++;
         n.capital += !begins_lower(v, i);
     }
+    return n;
+}
+
+static bool is_title_case(case_counts n) { return n.words >= 4 && n.content > 0 && n.capital * 10 >= n.content * 7; }
+
+static uint32_t case_flags(const view *v, size_t begin, size_t end) {
+    const bool closed = is_closed(v, begin, end);
+    const case_counts n = count_cases(v, begin, end, closed);
     if (n.words >= 2 && !n.small_letter)
         return NS_SENTENCE_CAPS;
     const bool alone =
         has_flag(v, begin, NEWSENT_TOKEN_LINE_START) && (end == v->count || has_flag(v, end, NEWSENT_TOKEN_LINE_START));
-    return n.words >= 4 && alone && !closed && n.content > 0 && n.capital * 10 >= n.content * 7 ? NS_SENTENCE_HEADLINE
-                                                                                                : 0;
+    return alone && !closed && is_title_case(n) ? NS_SENTENCE_HEADLINE : 0;
+}
+
+/* A sentence that is the first of several in a line: the whole line may be a headline ("War or Peace? Voters Choose"). */
+static size_t headline_end(const view *v, size_t begin, size_t end, paragraph p) {
+    if (p.wrapped || !has_flag(v, begin, NEWSENT_TOKEN_LINE_START) || is_closed(v, begin, end))
+        return begin;
+    size_t line = end;
+    while (line < p.end && !has_flag(v, line, NEWSENT_TOKEN_LINE_START))
+        line++;
+    const bool open = line > end && !is_closed(v, begin, line);
+    return open && is_title_case(count_cases(v, begin, line, false)) ? line : begin;
 }
 
 newsent_status ns_split_sentences(const uint8_t *text, const ns_tokens *tokens, size_t token_begin, ns_sentences *out,
@@ -423,14 +467,18 @@ newsent_status ns_split_sentences(const uint8_t *text, const ns_tokens *tokens, 
     size_t begin = token_begin;
     while (begin < v.count) {
         const paragraph p = read_paragraph(&v, begin);
+        size_t headline = begin; /* up to here a line in title case */
         while (begin < p.end) {
             const size_t end = sentence_end(&v, begin, p);
+            if (has_flag(&v, begin, NEWSENT_TOKEN_LINE_START))
+                headline = headline_end(&v, begin, end, p);
+            const uint32_t flags = case_flags(&v, begin, end);
             const ns_sentence sentence = {
                 .begin = v.tokens[begin].begin,
                 .end = v.tokens[end - 1].end,
                 .token_begin = (uint32_t)begin,
                 .token_end = (uint32_t)end,
-                .flags = case_flags(&v, begin, end),
+                .flags = flags == 0 && end <= headline ? (uint32_t)NS_SENTENCE_HEADLINE : flags,
             };
             if (!ns_vec_push(out, sentence))
                 return ns_error_memory(err);

@@ -101,14 +101,32 @@ uint32_t ns_scan_match(ns_scan *scan, ns_pattern which, uint32_t pos) {
     return match_end;
 }
 
-uint32_t ns_scan_emit(ns_scan *scan, uint32_t begin, uint32_t end, uint8_t kind, uint8_t flags) {
+/* The next token, to be filled in; NULL after a failure. */
+static inline ns_token *append(ns_scan *scan, uint32_t begin, uint32_t end, uint8_t kind, uint8_t flags) {
     if (scan->status != NEWSENT_OK)
-        return end;
-    ns_token token = {.begin = begin, .end = end, .kind = kind, .flags = (uint8_t)(flags | scan->pending)};
-    scan->pending = 0;
-    ns_annotate(scan->packs, scan->pack_count, scan->text, &token);
-    if (!ns_vec_push(scan->out, token))
+        return NULL;
+    ns_tokens *out = scan->out;
+    if (out->count == out->cap && !ns_vec_reserve(out, 1)) {
         scan->status = ns_error_memory(scan->err);
+        return NULL;
+    }
+    ns_token *token = &out->items[out->count++];
+    *token = (ns_token){.begin = begin, .end = end, .kind = kind, .flags = (uint8_t)(flags | scan->pending)};
+    scan->pending = 0;
+    return token;
+}
+
+uint32_t ns_scan_emit(ns_scan *scan, uint32_t begin, uint32_t end, uint8_t kind, uint8_t flags) {
+    ns_token *token = append(scan, begin, end, kind, flags);
+    if (token != NULL && kind < NEWSENT_TOKEN_POSSESSIVE)
+        ns_annotate(scan->packs, scan->pack_count, scan->text, token);
+    return end;
+}
+
+uint32_t ns_scan_emit_letters(ns_scan *scan, uint32_t begin, uint32_t end) {
+    ns_token *token = append(scan, begin, end, NEWSENT_TOKEN_WORD, 0);
+    if (token != NULL)
+        ns_annotate_letters(scan->packs, scan->pack_count, scan->text, token);
     return end;
 }
 
@@ -268,8 +286,14 @@ newsent_status ns_tokenize(const ns_tokenizer *tokenizer, ns_token_scratch *scra
             pos = ns_scan_number(&scan, pos);
         else
             pos = ns_scan_mark(&scan, pos);
-        if (pos < end && (text[pos] <= ' ' || text[pos] >= 0x7f))
+        if (pos >= end || (text[pos] > ' ' && text[pos] < 0x7f))
+            continue;
+        if (text[pos] == ' ' && pos + 1 < end && text[pos + 1] > ' ' && text[pos + 1] < 0x7f) {
+            scan.pending |= NEWSENT_TOKEN_SPACE_BEFORE;
+            pos++;
+        } else {
             pos = skip_space(&scan, pos, end);
+        }
     }
     return scan.status;
 }
