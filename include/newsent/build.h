@@ -68,7 +68,8 @@ NEWSENT_API newsent_status newsent_builder_meta(newsent_builder *builder, const 
 NEWSENT_API newsent_status newsent_builder_report(const newsent_builder *builder, newsent_build_report *report);
 
 /*
- * Compiles all that was given. The same rows in any order of files give the same bytes when the files have the same
+ * Compiles all that was given. What only the whole shows to be wrong (a term of a topic that is not there, a name with more
+ * than 64 meanings) is refused here, through the error function and the report; the pack is made of the rest. The same rows in any order of files give the same bytes when the files have the same
  * names. *data is owned and goes to newsent_free(); it is aligned for newsent_pack_open_memory(). The builder stays usable.
  */
 NEWSENT_API newsent_status newsent_builder_finish(newsent_builder *builder, void **data, size_t *size,

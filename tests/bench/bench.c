@@ -1,10 +1,13 @@
 /*
- * bench.c - MB/s of English text on one core, the median of five rounds, for what is wanted: tokens, entities, all.
+ * bench.c - MB/s of English text on one core, the median of five rounds, for the stages: tokens and sentences;
+ * matching alone (folded stream and all names and terms of the pack); topics; entities; all.
  *
  * bench-throughput [--pack FILE] [FILE]: FILE holds texts split by form feeds (texts.py makes it from JSONL). Without --pack the
  * default pack is used, and the small world of support/world.c where there is none; without FILE, texts made up from
  * that world.
  */
+#include "engine/engine.h"
+#include "gaz/match.h"
 #include "support/world.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,29 +50,59 @@ static int by_value(const void *a, const void *b) {
     return x < y ? -1 : x > y;
 }
 
+/* took: seconds of each round, sorted here. */
+static void report(const char *name, double *took, uint64_t found, const char *what) {
+    qsort(took, ROUNDS, sizeof *took, by_value);
+    printf("%-10s %8.1f MB/s  (%.1f to %.1f)  %llu %s\n", name, (double)byte_count / 1e6 / took[ROUNDS / 2],
+           (double)byte_count / 1e6 / took[ROUNDS - 1], (double)byte_count / 1e6 / took[0], (unsigned long long)found,
+           what);
+}
+
 static void measure(const newsent_engine *engine, const char *name, uint32_t want) {
     newsent_analyze_options opts = {.struct_size = sizeof opts, .want = want, .input = NEWSENT_INPUT_TEXT};
     newsent_doc *doc = NULL;
     newsent_error err;
     double took[ROUNDS];
-    uint64_t mentions = 0, tokens = 0;
+    uint64_t found = 0;
 
     world_must(newsent_doc_new(&doc, &err), &err, "newsent_doc_new");
     for (size_t round = 0; round < ROUNDS; round++) {
-        double start = seconds();
-        mentions = tokens = 0;
+        const double start = seconds();
+        found = 0;
         for (size_t i = 0; i < text_count; i++) {
             world_must(newsent_analyze(engine, doc, texts[i], lens[i], &opts, &err), &err, "newsent_analyze");
-            mentions += newsent_doc_mention_count(doc);
-            tokens += newsent_doc_token_count(doc);
+            found += newsent_doc_mention_count(doc) + newsent_doc_token_count(doc) + newsent_doc_topic_count(doc);
         }
         took[round] = seconds() - start;
     }
     newsent_doc_free(doc);
-    qsort(took, ROUNDS, sizeof *took, by_value);
-    printf("%-10s %8.1f MB/s  (%.1f to %.1f)  %llu tokens, %llu mentions\n", name,
-           (double)byte_count / 1e6 / took[ROUNDS / 2], (double)byte_count / 1e6 / took[ROUNDS - 1],
-           (double)byte_count / 1e6 / took[0], (unsigned long long)tokens, (unsigned long long)mentions);
+    report(name, took, found, "records");
+}
+
+static void measure_matching(const newsent_engine *engine) {
+    newsent_error err;
+    double took[ROUNDS];
+    uint64_t found = 0;
+    ns_stream stream = {0};
+    ns_matches matches = {0};
+
+    for (size_t round = 0; round < ROUNDS; round++) {
+        const double start = seconds();
+        found = 0;
+        for (size_t i = 0; i < text_count; i++) {
+            const uint8_t *text = (const uint8_t *)texts[i];
+            ns_stream_clear(&stream);
+            ns_vec_clear(&matches);
+            world_must(ns_stream_read(&stream, text, 0, (uint32_t)lens[i], &err), &err, "ns_stream_read");
+            world_must(ns_match_all(&engine->layers, &stream, 0, text, (uint32_t)lens[i], SIZE_MAX, &matches, &err),
+                       &err, "ns_match_all");
+            found += matches.count;
+        }
+        took[round] = seconds() - start;
+    }
+    ns_stream_free(&stream);
+    ns_vec_free(&matches);
+    report("matching", took, found, "matches");
 }
 
 int main(int argc, char **argv) {
@@ -106,6 +139,8 @@ int main(int argc, char **argv) {
     }
     printf("%zu texts, %.1f MB, %d rounds\n", text_count, (double)byte_count / 1e6, ROUNDS);
     measure(engine, "tokens", NEWSENT_WANT_TOKENS | NEWSENT_WANT_SENTENCES);
+    measure_matching(engine);
+    measure(engine, "topics", NEWSENT_WANT_TOPICS);
     measure(engine, "entities", NEWSENT_WANT_ENTITIES);
     measure(engine, "all", 0);
     newsent_engine_free(engine);
