@@ -76,19 +76,17 @@ static newsent_status refused(newsent_error *err, const char *what, const char *
     return ns_error(err, NEWSENT_E_ROWS, "\"%.80s\" %s", what, reason);
 }
 
-static newsent_status read_name(newsent_builder *b, const char *name, uint16_t default_policy, ns_row_alias *alias,
-                                newsent_error *err) {
-    const char *reason = ns_text_fault(name, strlen(name));
-    newsent_status status = NEWSENT_E_ROWS;
-
-    if (reason != NULL) {
-        return ns_error(err, NEWSENT_E_ROWS, "the name has %s", reason);
-    }
-    status = ns_builder_read_name(b, name, strlen(name), default_policy, alias, &reason);
+/* What ns_builder_read_… said of a name → what the caller is told. */
+static newsent_status told(newsent_status status, const char *name, const char *reason, newsent_error *err) {
     if (status == NEWSENT_E_ROWS) {
         return refused(err, name, reason);
     }
     return status == NEWSENT_OK ? status : ns_error_memory(err);
+}
+
+static newsent_status check_text(const char *name, newsent_error *err) {
+    const char *fault = ns_text_fault(name, strlen(name));
+    return fault == NULL ? NEWSENT_OK : ns_error(err, NEWSENT_E_ROWS, "the name has %s", fault);
 }
 
 newsent_status newsent_builder_entity(newsent_builder *builder, const char *key, const char *type, const char *name,
@@ -116,11 +114,14 @@ newsent_status newsent_builder_entity(newsent_builder *builder, const char *key,
         }
         row.name = ns_arena_copy(&builder->arena, name, strlen(name));
     } else {
-        status = read_name(builder, name, 0, &alias, err);
+        status = check_text(name, err);
+        if (status == NEWSENT_OK) {
+            status = ns_builder_read_own_name(builder, name, strlen(name), &alias, &reason);
+            status = told(status, name, reason, err);
+        }
         if (status != NEWSENT_OK) {
             return status;
         }
-        alias.policy |= NS_POLICY_NAME;
         row.name = alias.name;
         if (!ns_vec_push(&row.aliases, alias)) {
             return ns_error_memory(err);
@@ -138,6 +139,7 @@ newsent_status newsent_builder_entity(newsent_builder *builder, const char *key,
 
 newsent_status newsent_builder_alias(newsent_builder *builder, const char *key, const char *alias, newsent_error *err) {
     newsent_status status = NEWSENT_OK;
+    const char *reason = NULL;
     uint32_t entity = NEWSENT_NONE;
     ns_row_alias read;
     bool topic = false;
@@ -153,7 +155,11 @@ newsent_status newsent_builder_alias(newsent_builder *builder, const char *key, 
     if (!topic && builder->entities.items[entity].alias_count >= NS_ALIASES_MAX) {
         return refused(err, key, "has 256 names already");
     }
-    status = read_name(builder, alias, topic ? NS_POLICY_FOLD : 0, &read, err);
+    status = check_text(alias, err);
+    if (status == NEWSENT_OK) {
+        status = ns_builder_read_name(builder, alias, strlen(alias), topic ? NS_POLICY_FOLD : 0, &read, &reason);
+        status = told(status, alias, reason, err);
+    }
     if (status != NEWSENT_OK) {
         return status;
     }

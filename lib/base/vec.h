@@ -15,7 +15,8 @@
 #define ns_vec_reserve(v, extra) ns_vec_grow((void **)&(v)->items, &(v)->cap, (v)->count, (extra), sizeof *(v)->items)
 
 /* Appends an item; false when memory is out. */
-#define ns_vec_push(v, item) (ns_vec_reserve((v), 1) ? ((v)->items[(v)->count++] = (item), true) : false)
+#define ns_vec_push(v, item)                                                                                           \
+    ((v)->count < (v)->cap || ns_vec_reserve((v), 1) ? ((v)->items[(v)->count++] = (item), true) : false)
 
 #define ns_vec_clear(v) ((void)((v)->count = 0))
 #define ns_vec_free(v) (ns_vec_release((void **)&(v)->items, &(v)->count, &(v)->cap))

@@ -70,15 +70,11 @@ bool ns_builder_take_attr(newsent_builder *b, uint32_t entity, const char *key, 
 
 newsent_status ns_builder_take(newsent_builder *b, const ns_row *row) {
     const ns_built_entity entity = {row->key, row->type, row->name, 0};
-    const size_t alias_count = b->aliases.count;
-    const size_t attr_count = b->attrs.count;
     const uint32_t index = ns_u32(b->entities.count);
     const bool topic = strcmp(row->type, "topic") == 0;
 
     if (!grow_keys(b) || !ns_vec_reserve(&b->aliases, row->aliases.count) ||
         !ns_vec_reserve(&b->attrs, row->attrs.count) || !ns_vec_push(&b->entities, entity)) {
-        b->aliases.count = alias_count;
-        b->attrs.count = attr_count;
         return NEWSENT_E_MEMORY;
     }
     b->keys[key_place(b, row->key)] = index + 1;
@@ -96,8 +92,12 @@ newsent_status ns_builder_take(newsent_builder *b, const ns_row *row) {
 newsent_status ns_builder_section(newsent_builder *b, uint32_t id, const void *data, size_t size, uint32_t count,
                                   newsent_error *err) {
     ns_built_section section = {id, count, NULL, size};
-    void *copy = ns_arena_alloc(&b->arena, size == 0 ? 1 : size, 1);
+    void *copy = NULL;
 
+    if (b->sections.count == NS_PACK_SECTIONS_MAX - NS_SECTION_KNOWN_END) {
+        return ns_error(err, NEWSENT_E_LIMIT, "too many models in one pack");
+    }
+    copy = ns_arena_alloc(&b->arena, size == 0 ? 1 : size, 1);
     if (copy == NULL) {
         return ns_error_memory(err);
     }
@@ -191,6 +191,18 @@ newsent_status ns_builder_read_name(newsent_builder *b, const char *raw, size_t 
         status = alias->name == NULL ? NEWSENT_E_MEMORY : NEWSENT_OK;
     }
     ns_buf_free(&text);
+    return status;
+}
+
+newsent_status ns_builder_read_own_name(newsent_builder *b, const char *raw, size_t len, ns_row_alias *alias,
+                                        const char **reason) {
+    const newsent_status status = ns_builder_read_name(b, raw, len, 0, alias, reason);
+
+    if (status == NEWSENT_OK && (alias->policy & NS_POLICY_FAMILY) != 0) {
+        *reason = "is a template, but the name is what users see: write it among the aliases";
+        return NEWSENT_E_ROWS;
+    }
+    alias->policy |= NS_POLICY_NAME;
     return status;
 }
 

@@ -114,6 +114,10 @@ const char *ns_text_fault(const char *text, size_t len);
 newsent_status ns_builder_read_name(newsent_builder *b, const char *raw, size_t len, uint16_t default_policy,
                                     ns_row_alias *alias, const char **reason);
 
+/* The same for an entity's own name, which is shown to users: a template is refused. */
+newsent_status ns_builder_read_own_name(newsent_builder *b, const char *raw, size_t len, ns_row_alias *alias,
+                                        const char **reason);
+
 /* Tells of a refused row; NEWSENT_OK to go on. */
 newsent_status ns_builder_refuse(newsent_builder *b, const char *file, uint32_t line, const char *reason);
 

@@ -16,6 +16,8 @@ typedef struct {
     const uint8_t *bytes; /* the same stream, once the pool has grown */
 } ns_made_form;
 
+typedef NS_VEC(uint64_t) ns_numbers;
+
 typedef struct {
     newsent_builder *builder;
     uint32_t *by_key;                       /* entities in the order of the pack */
@@ -35,8 +37,8 @@ typedef struct {
     NS_VEC(ns_disk_surface) surfaces;
     NS_VEC(ns_disk_form) forms;
     NS_VEC(ns_disk_slot) slots;
-    NS_VEC(uint64_t) filter;
-    NS_VEC(uint64_t) lexicon;
+    ns_numbers filter, small;
+    ns_numbers lexicon;
 } ns_compile;
 
 /* Each fills its tables from those above it. Errors: E_MEMORY, E_LIMIT, E_ROWS (the caller's on_error stopped it). */

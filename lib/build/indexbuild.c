@@ -11,6 +11,7 @@
 typedef struct {
     uint64_t hash;
     uint32_t info; /* as in ns_disk_slot */
+    bool small;    /* the name may begin with a small letter in a text */
 } beginning;
 
 typedef NS_VEC(beginning) beginnings;
@@ -41,21 +42,35 @@ static bool may_stop(const ns_compile *c, const ns_disk_surface *s, size_t i) {
     return stop || ((bytes[i] & 0xc0) != 0x80 && (is_wide(bytes, i) || is_wide(bytes, i - 1)));
 }
 
+/* The text's first letter need not be a capital for one of the spellings. */
+static bool may_be_small(const ns_compile *c, const ns_disk_surface *s) {
+    const uint8_t *streams = (const uint8_t *)c->streams.bytes.bytes;
+    bool small = false;
+
+    for (uint32_t f = s->first_form; f < s->first_form + s->form_count; f++) {
+        const ns_disk_form *form = &c->forms.items[f];
+        small = small || (c->aliases.items[form->alias].policy & NS_POLICY_FOLD) != 0 ||
+                (streams[form->codes] & NS_CODE_UPPER) == 0;
+    }
+    return small;
+}
+
 static bool add_beginnings(ns_compile *c, uint32_t surface, beginnings *out) {
     const ns_disk_surface *s = &c->surfaces.items[surface];
     const uint8_t *bytes = (const uint8_t *)c->streams.bytes.bytes + s->stream;
+    const bool small = may_be_small(c, s);
     uint64_t hash = NS_NAME_HASH_SEED;
 
     for (size_t i = 0; i < s->len; i++) {
         if (i > 0 && may_stop(c, s, i)) {
-            const beginning b = {hash, bytes[i] == NS_STREAM_NUM ? NS_SLOT_NUM : NS_SLOT_MORE};
+            const beginning b = {hash, bytes[i] == NS_STREAM_NUM ? NS_SLOT_NUM : NS_SLOT_MORE, small};
             if (!ns_vec_push(out, b)) {
                 return false;
             }
         }
         hash = ns_name_hash_step(hash, bytes[i]);
     }
-    return ns_vec_push(out, ((beginning){hash, surface + 1}));
+    return ns_vec_push(out, ((beginning){hash, surface + 1, small}));
 }
 
 static int by_hash(const void *a, const void *b) {
@@ -77,18 +92,20 @@ static void merge(beginnings *all) {
         uint32_t flags = 0;
         size_t end = begin;
         size_t names = 0;
+        bool small = false;
 
         for (; end < all->count && items[end].hash == items[begin].hash; end++) {
             flags |= items[end].info & (NS_SLOT_MORE | NS_SLOT_NUM);
+            small = small || items[end].small;
         }
         for (size_t i = begin; i < end; i++) {
             const uint32_t surface = items[i].info & NS_SLOT_SURFACE;
             if (surface != 0) {
-                items[to + names++] = (beginning){items[begin].hash, flags | surface};
+                items[to + names++] = (beginning){items[begin].hash, flags | surface, small};
             }
         }
         if (names == 0) {
-            items[to + names++] = (beginning){items[begin].hash, flags};
+            items[to + names++] = (beginning){items[begin].hash, flags, small};
         }
         to += names;
         begin = end;
@@ -138,20 +155,26 @@ static newsent_status make_slots(ns_compile *c, const beginnings *all) {
 }
 
 /* Sixteen bits for each beginning, two of them set: one in about sixty passes falsely. */
-static newsent_status make_filter(ns_compile *c, const beginnings *all) {
+static newsent_status make_filter(ns_numbers *filter, const beginnings *all, bool only_small) {
     unsigned bits = 4;
+    size_t count = 0;
 
-    while ((UINT64_C(64) << bits) < (uint64_t)all->count * 16) {
+    for (size_t i = 0; i < all->count; i++) {
+        count += !only_small || all->items[i].small;
+    }
+    while ((UINT64_C(64) << bits) < (uint64_t)count * 16) {
         bits++;
     }
-    if (!ns_vec_reserve(&c->filter, (size_t)1 << bits)) {
+    if (!ns_vec_reserve(filter, (size_t)1 << bits)) {
         return NEWSENT_E_MEMORY;
     }
-    c->filter.count = (size_t)1 << bits;
-    memset(c->filter.items, 0, c->filter.count * sizeof *c->filter.items);
+    filter->count = (size_t)1 << bits;
+    memset(filter->items, 0, filter->count * sizeof *filter->items);
     for (size_t i = 0; i < all->count; i++) {
         const uint64_t ended = ns_name_hash_end(all->items[i].hash);
-        c->filter.items[ended >> (64 - bits)] |= ns_name_filter_bits(ended);
+        if (!only_small || all->items[i].small) {
+            filter->items[ended >> (64 - bits)] |= ns_name_filter_bits(ended);
+        }
     }
     return NEWSENT_OK;
 }
@@ -177,7 +200,10 @@ newsent_status ns_compile_index(ns_compile *c) {
         status = make_slots(c, &all);
     }
     if (status == NEWSENT_OK) {
-        status = make_filter(c, &all);
+        status = make_filter(&c->filter, &all, false);
+    }
+    if (status == NEWSENT_OK) {
+        status = make_filter(&c->small, &all, true);
     }
     ns_vec_free(&all);
     return status;

@@ -36,8 +36,9 @@ static void list_sections(const ns_compile *c, section_list *list) {
     ADD(NS_SECTION_SLOTS, c->slots);
     ADD(NS_SECTION_FILTER, c->filter);
     ADD(NS_SECTION_LEXICON, c->lexicon);
+    ADD(NS_SECTION_SMALL, c->small);
 #undef ADD
-    for (size_t i = 0; i < b->sections.count && list->count < NS_PACK_SECTIONS_MAX; i++) {
+    for (size_t i = 0; i < b->sections.count; i++) {
         list->items[list->count++] = b->sections.items[i];
     }
 }
@@ -113,6 +114,7 @@ static void free_compile(ns_compile *c) {
     ns_vec_free(&c->forms);
     ns_vec_free(&c->slots);
     ns_vec_free(&c->filter);
+    ns_vec_free(&c->small);
     ns_vec_free(&c->lexicon);
 }
 

@@ -58,12 +58,8 @@ static unsigned initials_at(const uint8_t *name, const uint8_t *codes, size_t le
 static bool gap_fits(const fitting *f, size_t i, size_t at) {
     const uint8_t name_gap = gap_of(f->codes[i]);
     const uint8_t text_gap = gap_of(f->stream->code.items[at]);
-    unsigned where = 0;
+    unsigned where = initials_at(f->name, f->codes, f->len, i);
 
-    if (i == 0 || (name_gap <= NS_GAP_INSIDE && text_gap <= NS_GAP_INSIDE)) {
-        return true;
-    }
-    where = initials_at(f->name, f->codes, f->len, i);
     if (is_digit(f->stream->bytes.items[at - 1]) != is_digit(f->stream->bytes.items[at])) {
         where |= NS_AGREE_LETTER_DIGIT;
     }
@@ -72,11 +68,24 @@ static bool gap_fits(const fitting *f, size_t i, size_t at) {
 
 /* From byte i of the name and `at` of the stream on. Each {num} may end in two places, so this calls itself. */
 static bool fits_from(const fitting *f, size_t i, size_t at) {
-    for (; i < f->len; i++, at++) {
-        if (at >= f->end || !gap_fits(f, i, at)) {
+    const uint8_t *const letters = f->name;
+    const uint8_t *const codes = f->codes;
+    const uint8_t *const text_letters = f->stream->bytes.items;
+    const uint8_t *const text_codes = f->stream->code.items;
+    const size_t len = f->len;
+    const size_t end = f->end;
+
+    for (; i < len; i++, at++) {
+        if (at >= end) {
             return false;
         }
-        if (f->name[i] == NS_STREAM_NUM) {
+        const uint8_t name = codes[i];
+        const uint8_t text = text_codes[at];
+
+        if (gap_of(name | text) > NS_GAP_INSIDE && i > 0 && !gap_fits(f, i, at)) {
+            return false;
+        }
+        if (letters[i] == NS_STREAM_NUM) {
             size_t ends[2];
             size_t count = ns_num_ends(f->stream, at, ends);
             while (count-- > 0) {
@@ -86,16 +95,15 @@ static bool fits_from(const fitting *f, size_t i, size_t at) {
             }
             return false;
         }
-        if (f->name[i] != f->stream->bytes.items[at]) {
+        if (letters[i] != text_letters[at]) {
             return false;
         }
         /* The letter's first byte tells: the others are of the same capital, or of an expansion. */
-        if (f->cased && (f->codes[i] & NS_CODE_UPPER) != 0 && gap_of(f->codes[i]) != NS_GAP_INSIDE &&
-            (f->stream->code.items[at] & NS_CODE_UPPER) == 0) {
+        if ((name & ~text & NS_CODE_UPPER) != 0 && f->cased && gap_of(name) != NS_GAP_INSIDE) {
             return false;
         }
     }
-    return at == f->end;
+    return at == end;
 }
 
 /* A period directly after the match, where the name has none, closes an abbreviation: Inc., or the last initial of U.S. */
@@ -125,8 +133,12 @@ static bool span_fits(const ns_name_index *names, const ns_disk_form *form, cons
     uint32_t from = in->stream->src.items[begin];
     uint32_t to = ns_stream_source_end(in->stream, end - 1, text, in->text_end);
 
-    if (!ns_edge_before(names->strings + form->pre, text, &from) ||
-        !ns_edge_after(names->strings + form->post, text, &to, in->text_end)) {
+    const char *pre = names->strings + form->pre;
+    const char *post = names->strings + form->post;
+
+    /* Nearly every name has none. */
+    if ((*pre != '\0' && !ns_edge_before(pre, text, &from)) ||
+        (*post != '\0' && !ns_edge_after(post, text, &to, in->text_end))) {
         return false;
     }
     if (from > 0 && text[from] >= 0x80) {
@@ -142,8 +154,7 @@ static bool span_fits(const ns_name_index *names, const ns_disk_form *form, cons
         return false;
     }
     if (to < in->text_end && text[to] == '.' &&
-        ((form->flags & NS_FORM_PERIOD) != 0 ||
-         (names->strings[form->post] == '\0' && closes_abbreviation(in->stream, begin, end)))) {
+        ((form->flags & NS_FORM_PERIOD) != 0 || (*post == '\0' && closes_abbreviation(in->stream, begin, end)))) {
         to++;
     }
     *span_begin = from;

@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 #include "gaz/suffix.h"
+#include "text/charclass.h"
+#include "text/fold.h"
 
 /* Signs with a class of their own, in the order of their classes. "++" has the one after them (C++ Builder). */
 static const uint16_t signs[] = {'&', '+', '#', '@', '!',  '*', '$',    '%',    '=',    '~',
@@ -184,20 +186,32 @@ static uint8_t class_of(const gap_state *gap) {
     }
 }
 
-uint8_t ns_gap_read(const uint8_t *text, uint32_t pos, uint32_t end, uint32_t *next, ns_folded *folded) {
+uint8_t ns_gap_read(const uint8_t *text, uint32_t pos, uint32_t end, uint32_t *next) {
     gap_state gap = {.core = NS_GAP_NONE};
 
     while (pos < end) {
-        uint32_t cp = 0;
-        const uint32_t len = ns_utf8_get(text + pos, &cp);
+        uint32_t cp = text[pos];
+        uint32_t len = 1;
 
-        ns_fold(cp, folded);
-        if (folded->kind == NS_CHAR_LETTER) {
-            break;
-        }
-        /* CR LF is one break. A mark on a space or sign has no letter: it counts for nothing. */
-        if (folded->kind == NS_CHAR_GAP && !(cp == '\n' && pos > 0 && text[pos - 1] == '\r')) {
-            take(&gap, ns_gap_mark(cp));
+        if (cp < 0x80) { /* a letter, a digit or of the gap: nothing of ASCII is ignored */
+            if ((ns_cc(text[pos]) & NS_CC_WORD) != 0) {
+                break;
+            }
+            /* CR LF is one break. */
+            if (!(cp == '\n' && pos > 0 && text[pos - 1] == '\r')) {
+                take(&gap, ascii_mark(cp));
+            }
+        } else {
+            ns_folded folded;
+            len = ns_utf8_get(text + pos, &cp);
+            ns_fold(cp, &folded);
+            if (folded.kind == NS_CHAR_LETTER) {
+                break;
+            }
+            /* A mark on a space or sign has no letter: it counts for nothing. */
+            if (folded.kind == NS_CHAR_GAP) {
+                take(&gap, ns_gap_mark(cp));
+            }
         }
         pos += len;
     }

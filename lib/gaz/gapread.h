@@ -3,7 +3,6 @@
 #define NS_GAZ_GAPREAD_H
 
 #include "gaz/gap.h"
-#include "text/fold.h"
 
 #include <stddef.h>
 
@@ -28,9 +27,9 @@ uint8_t ns_gap_mark(uint32_t cp);
  * side ("Lands' End"), with one on both it is a quote; blanks and one line break around a sign fall away; "++" is a sign of
  * its own; any other mixture, and a mark that comes twice, is stronger. A comma before a word of suffix.def is a space.
  *
- * Reads the gap from text[pos] to the next letter or digit (*next) or to `end`. *folded is that letter. NS_GAP_NONE when
- * nothing but ignored characters stands between.
+ * Reads the gap from text[pos] to the next letter or digit (*next) or to `end`. NS_GAP_NONE when nothing but ignored
+ * characters stands between.
  */
-uint8_t ns_gap_read(const uint8_t *text, uint32_t pos, uint32_t end, uint32_t *next, ns_folded *folded);
+uint8_t ns_gap_read(const uint8_t *text, uint32_t pos, uint32_t end, uint32_t *next);
 
 #endif

@@ -33,8 +33,8 @@ newsent_status ns_lookup(const newsent_pack *pack, const uint8_t *name, uint32_t
                 stream.code.items[i] = NS_GAP_SPACE;
             }
         }
-        hash = ns_walk_piece(&stream, 0, &stop);
-        if (!ns_walk(names, &stream, 0, hash, stop, &hits)) {
+        hash = ns_walk_piece(&stream, NS_NAME_HASH_SEED, 0, &stop);
+        if (!ns_walk(names, &names->any, &stream, 0, hash, stop, &hits)) {
             status = NEWSENT_E_MEMORY;
         }
         for (size_t h = 0; h < hits.count; h++) {

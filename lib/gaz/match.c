@@ -6,7 +6,7 @@
 #include "gaz/walk.h"
 
 typedef struct {
-    const ns_layers *layers;
+    const ns_name_index *names[NS_LAYERS_MAX];
     ns_fit_text in;
     size_t max;
     ns_matches *out;
@@ -15,7 +15,7 @@ typedef struct {
 
 /* Every spelling of one folded name at one place. */
 static newsent_status add_forms(matcher *m, size_t pack, size_t begin, const ns_hit *hit, newsent_error *err) {
-    const ns_name_index *names = ns_pack_names(m->layers->packs[pack]);
+    const ns_name_index *names = m->names[pack];
     const ns_disk_surface *surface = &names->surfaces[hit->surface];
 
     for (uint32_t i = 0; i < surface->form_count; i++) {
@@ -45,22 +45,16 @@ static newsent_status add_forms(matcher *m, size_t pack, size_t begin, const ns_
     return NEWSENT_OK;
 }
 
-static newsent_status match_at(matcher *m, size_t begin, uint64_t hash, size_t stop, newsent_error *err) {
+static newsent_status match_in(matcher *m, size_t pack, const ns_name_filter *filter, size_t begin, uint64_t hash,
+                               size_t stop, newsent_error *err) {
     newsent_status status = NEWSENT_OK;
 
-    for (size_t p = 0; status == NEWSENT_OK && p < m->layers->count; p++) {
-        const ns_name_index *names = ns_pack_names(m->layers->packs[p]);
-
-        if (names->slots == NULL || !ns_walk_may_go_on(names, hash)) {
-            continue;
-        }
-        ns_vec_clear(&m->hits);
-        if (!ns_walk(names, m->in.stream, begin, hash, stop, &m->hits)) {
-            return ns_error_memory(err);
-        }
-        for (size_t i = 0; status == NEWSENT_OK && i < m->hits.count; i++) {
-            status = add_forms(m, p, begin, &m->hits.items[i], err);
-        }
+    ns_vec_clear(&m->hits);
+    if (!ns_walk(m->names[pack], filter, m->in.stream, begin, hash, stop, &m->hits)) {
+        return ns_error_memory(err);
+    }
+    for (size_t i = 0; status == NEWSENT_OK && i < m->hits.count; i++) {
+        status = add_forms(m, pack, begin, &m->hits.items[i], err);
     }
     return status;
 }
@@ -130,18 +124,27 @@ static void settle(ns_matches *out, size_t first) {
 
 newsent_status ns_match_all(const ns_layers *layers, const ns_stream *stream, size_t stream_begin, const uint8_t *text,
                             uint32_t text_end, size_t max, ns_matches *out, newsent_error *err) {
-    matcher m = {.layers = layers, .in = {stream, text, text_end}, .out = out};
+    matcher m = {.in = {stream, text, text_end}, .out = out};
     const size_t first = out->count;
     const size_t count = stream->bytes.count;
     newsent_status status = NEWSENT_OK;
     size_t begin = stream_begin;
 
     m.max = max < SIZE_MAX - first ? first + max : SIZE_MAX;
+    for (size_t p = 0; p < layers->count; p++) {
+        m.names[p] = ns_pack_names(layers->packs[p]);
+    }
     while (status == NEWSENT_OK && begin < count) {
+        const bool upper = (stream->code.items[begin] & NS_CODE_UPPER) != 0;
         size_t stop = 0;
-        const uint64_t hash = ns_walk_piece(stream, begin, &stop);
+        const uint64_t hash = ns_walk_piece(stream, NS_NAME_HASH_SEED, begin, &stop);
 
-        status = match_at(&m, begin, hash, stop, err);
+        for (size_t p = 0; status == NEWSENT_OK && p < layers->count; p++) {
+            const ns_name_filter *filter = upper ? &m.names[p]->any : &m.names[p]->small;
+            if (m.names[p]->slots != NULL && ns_walk_may_go_on(filter, hash)) {
+                status = match_in(&m, p, filter, begin, hash, stop, err);
+            }
+        }
         begin = stop;
         while (begin < count && !ns_gap_is_boundary(stream->code.items[begin])) {
             begin++;

@@ -1,4 +1,4 @@
-/* stream.c - one pass over a text. ASCII words and single spaces are read without folding tables. */
+/* stream.c - one pass over a text. ASCII words and single spaces are read eight bytes at a time, without folding tables. */
 #include "gaz/stream.h"
 
 #include "base/err.h"
@@ -6,6 +6,9 @@
 #include "gaz/gapread.h"
 #include "gaz/hangul.h"
 #include "text/charclass.h"
+#include "text/fold.h"
+
+#include <string.h>
 
 typedef struct {
     ns_stream *out;
@@ -51,33 +54,80 @@ static uint8_t take_gap(reader *r, uint8_t script) {
     return code;
 }
 
-/* The arrays are held apart from the stream in here: a byte stored could be one of its own pointers to the compiler. */
-static uint32_t read_ascii_word(reader *r, uint32_t pos) {
+/* Eight characters at once, bit 7 of each byte telling: which of them belong to an ASCII word, which are capitals. */
+typedef struct {
+    uint64_t bytes, word, upper;
+} eight;
+
+enum { EIGHT = 8 };
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+static eight look_at_eight(const uint8_t *text) {
+    eight e;
+    memcpy(&e.bytes, text, sizeof e.bytes);
+    /* Adding 0x80 - c to a byte below 0x80 sets its bit 7 from c on. */
+    const uint64_t low = e.bytes & EACH(0x7fu);
+    const uint64_t small = low | EACH(0x20u);
+    const uint64_t letter = (small + EACH(0x80u - 'a')) & ~(small + EACH(0x80u - 'z' - 1));
+    const uint64_t digit = (low + EACH(0x80u - '0')) & ~(low + EACH(0x80u - '9' - 1));
+    const uint64_t ascii = ~e.bytes & EACH(0x80u);
+
+    e.word = (letter | digit) & ascii;
+    e.upper = letter & ascii & ~(e.bytes << 2);
+    return e;
+}
+_Static_assert(NS_CODE_UPPER == 0x80, "a capital is told by the top bit");
+_Static_assert((int)EIGHT <= (int)NS_FOLD_BYTES, "the room for a folded character is room for eight more bytes");
+
+/*
+ * A run of ASCII words with single spaces between. The arrays are held apart from the stream in here: a byte stored could be
+ * one of its own pointers to the compiler. Up to seven bytes after the last word are written that do not count.
+ */
+static uint32_t read_ascii_words(reader *r, uint32_t pos) {
     const uint8_t *text = r->text;
     const uint32_t end = r->end;
-    uint8_t cc = ns_cc(text[pos]);
-    uint8_t code = take_gap(r, (cc & NS_CC_DIGIT) != 0 ? NS_SCRIPT_DIGIT : NS_SCRIPT_LATIN);
+    uint8_t code = take_gap(r, (ns_cc(text[pos]) & NS_CC_DIGIT) != 0 ? NS_SCRIPT_DIGIT : NS_SCRIPT_LATIN);
     size_t i = r->out->bytes.count;
     uint8_t *const bytes = r->out->bytes.items;
     uint8_t *const codes = r->out->code.items;
     uint32_t *const src = r->out->src.items;
-    uint8_t last = 0;
 
-    do {
-        const uint8_t upper = (uint8_t)((cc & NS_CC_UPPER) != 0);
-        bytes[i] = (uint8_t)(text[pos] | upper << 5);
-        codes[i] = (uint8_t)(code | upper << 7);
-        src[i] = pos;
-        i++;
-        code = NS_GAP_NONE;
-        last = cc;
+    for (;;) {
+        unsigned len = EIGHT;
+        while (len == EIGHT && end - pos >= EIGHT) {
+            const eight e = look_at_eight(text + pos);
+            const uint64_t folded = e.bytes | e.upper >> 2;
+            const uint64_t upper = e.upper | code;
+            const uint64_t stop = ~e.word & EACH(0x80u);
+
+            memcpy(bytes + i, &folded, sizeof folded);
+            memcpy(codes + i, &upper, sizeof upper);
+            for (unsigned k = 0; k < EIGHT; k++) {
+                src[i + k] = pos + k;
+            }
+            len = stop == 0 ? EIGHT : (unsigned)__builtin_ctzll(stop) / 8;
+            code = NS_GAP_NONE;
+            i += len;
+            pos += len;
+        }
+        uint8_t cc = 0;
+        for (; len == EIGHT && pos < end && ((cc = ns_cc(text[pos])) & NS_CC_WORD) != 0; i++, pos++) {
+            const uint8_t upper = (uint8_t)((cc & NS_CC_UPPER) != 0);
+            bytes[i] = (uint8_t)(text[pos] | upper << 5);
+            codes[i] = (uint8_t)(code | upper << 7);
+            src[i] = pos;
+            code = NS_GAP_NONE;
+        }
+        if (end - pos < 2 || text[pos] != ' ' || (ns_cc(text[pos + 1]) & NS_CC_WORD) == 0) {
+            break;
+        }
+        code = NS_GAP_SPACE;
         pos++;
-    } while (pos < end && ((cc = ns_cc(text[pos])) & NS_CC_WORD) != 0);
+    }
     r->out->bytes.count = r->out->code.count = r->out->src.count = i;
-    r->script = (last & NS_CC_DIGIT) != 0 ? NS_SCRIPT_DIGIT : NS_SCRIPT_LATIN;
+    r->script = text[pos - 1] <= '9' ? NS_SCRIPT_DIGIT : NS_SCRIPT_LATIN;
     return pos;
 }
-_Static_assert(NS_CODE_UPPER == 1 << 7, "a capital is told by the top bit");
 
 static void put_folded(reader *r, const ns_folded *folded, uint8_t code, uint32_t pos) {
     const uint8_t upper = folded->upper ? NS_CODE_UPPER : 0;
@@ -112,7 +162,7 @@ static uint32_t read_wide(reader *r, uint32_t pos) {
     case NS_CHAR_GAP:
         break;
     }
-    r->gap = ns_gap_read(r->text, pos, r->end, &pos, &folded);
+    r->gap = ns_gap_read(r->text, pos, r->end, &pos);
     return pos;
 }
 
@@ -136,15 +186,14 @@ newsent_status ns_stream_read(ns_stream *stream, const uint8_t *text, uint32_t b
             return ns_error_memory(err);
         }
         if ((cc & NS_CC_WORD) != 0) {
-            pos = read_ascii_word(&r, pos);
+            pos = read_ascii_words(&r, pos);
         } else if (text[pos] == ' ' && pos + 1 < end && (ns_cc(text[pos + 1]) & NS_CC_WORD) != 0) {
             r.gap = NS_GAP_SPACE;
             pos++;
         } else if ((cc & NS_CC_HIGH) != 0) {
             pos = read_wide(&r, pos);
         } else {
-            ns_folded folded;
-            r.gap = ns_gap_read(text, pos, end, &pos, &folded);
+            r.gap = ns_gap_read(text, pos, end, &pos);
         }
         if (stream->bytes.count == r.first) {
             r.gap = NS_GAP_STRONGER;

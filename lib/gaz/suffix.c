@@ -9,16 +9,17 @@ enum { SUFFIX_MAX = 12 }; /* "incorporated" */
 
 static const struct {
     char word[SUFFIX_MAX + 1];
+    uint8_t len;
     bool abbreviation;
 } suffixes[] = {
-#define SUFFIX(word, abbreviation) {word, abbreviation},
+#define SUFFIX(word, abbreviation) {word, sizeof word - 1, abbreviation},
 #include "gaz/suffix.def"
 #undef SUFFIX
 };
 
 static int find(const uint8_t *word, size_t len) {
     for (int i = 0; i < (int)(sizeof suffixes / sizeof *suffixes); i++) {
-        if (strlen(suffixes[i].word) == len && memcmp(suffixes[i].word, word, len) == 0) {
+        if (suffixes[i].len == len && memcmp(suffixes[i].word, word, len) == 0) {
             return i;
         }
     }

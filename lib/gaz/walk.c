@@ -3,19 +3,21 @@
 
 #include "gaz/template.h"
 
+#include <string.h>
+
 /* A walk over the whole of one name: what stays the same in its branches. */
 typedef struct {
     const ns_name_index *names;
+    const ns_name_filter *filter;
     const ns_stream *stream;
     size_t begin;
     ns_hits *hits;
 } walker;
 
-uint64_t ns_walk_piece(const ns_stream *stream, size_t begin, size_t *end) {
+uint64_t ns_walk_piece(const ns_stream *stream, uint64_t hash, size_t begin, size_t *end) {
     const uint8_t *bytes = stream->bytes.items;
     const uint8_t *code = stream->code.items;
     const size_t most = stream->bytes.count - begin < NS_NAME_MAX + 1 ? stream->bytes.count : begin + NS_NAME_MAX + 1;
-    uint64_t hash = NS_NAME_HASH_SEED;
     size_t i = begin;
 
     do {
@@ -48,6 +50,13 @@ static bool same_bytes(const walker *w, const uint8_t *name, const uint8_t *name
     return at == end;
 }
 
+static bool is_surface(const walker *w, const ns_disk_surface *s, size_t end) {
+    const uint8_t *name = w->names->streams + s->stream;
+
+    return (end - w->begin == s->len && memcmp(name, w->stream->bytes.items + w->begin, s->len) == 0) ||
+           same_bytes(w, name, name + s->len, w->begin, end);
+}
+
 /* What the table has for a hash; appends the names that end here. */
 static bool look_up(walker *w, uint64_t hash, size_t end, uint32_t *info) {
     const ns_name_index *names = w->names;
@@ -57,22 +66,21 @@ static bool look_up(walker *w, uint64_t hash, size_t end, uint32_t *info) {
 
     *info = 0;
     for (uint32_t i = 0; i < NS_PROBES_MAX; i++) {
-        const ns_disk_slot slot = names->slots[(home + i) & names->slot_mask];
-        const uint32_t surface = slot.info & NS_SLOT_SURFACE;
+        const ns_disk_slot *slot = &names->slots[(home + i) & names->slot_mask];
+        const uint32_t surface = slot->info & NS_SLOT_SURFACE;
 
-        if (slot.info == 0) {
+        if (slot->info == 0) {
             break;
         }
-        if (slot.tag != ns_name_tag(ended)) {
+        if (slot->tag != ns_name_tag(ended)) {
             continue;
         }
-        *info |= slot.info;
+        *info |= slot->info;
         if (surface != 0 && word_end) {
             const ns_disk_surface *s = &names->surfaces[surface - 1];
-            const uint8_t *name = names->streams + s->stream;
             const ns_hit hit = {surface - 1, (uint32_t)end};
 
-            if (same_bytes(w, name, name + s->len, w->begin, end) && !ns_vec_push(w->hits, hit)) {
+            if (is_surface(w, s, end) && !ns_vec_push(w->hits, hit)) {
                 return false;
             }
         }
@@ -83,13 +91,9 @@ static bool look_up(walker *w, uint64_t hash, size_t end, uint32_t *info) {
 static bool go_on(walker *w, uint64_t hash, size_t at, unsigned nums) {
     const ns_stream *stream = w->stream;
     const size_t count = stream->bytes.count;
+    uint32_t info = 0;
 
-    for (;;) {
-        uint32_t info = 0;
-
-        if (!ns_walk_may_go_on(w->names, hash)) {
-            return true;
-        }
+    do {
         if (!look_up(w, hash, at, &info)) {
             return false;
         }
@@ -105,22 +109,16 @@ static bool go_on(walker *w, uint64_t hash, size_t at, unsigned nums) {
                 }
             }
         }
-        if ((info & NS_SLOT_MORE) == 0) {
+        if ((info & NS_SLOT_MORE) == 0 || at - w->begin > NS_NAME_MAX + (size_t)NS_NUMS_MAX * NS_NUM_BYTES_MAX) {
             return true;
         }
-        do {
-            if (at - w->begin > NS_NAME_MAX + (size_t)NS_NUMS_MAX * NS_NUM_BYTES_MAX) {
-                return true;
-            }
-            hash = ns_name_hash_step(hash, stream->bytes.items[at]);
-            at++;
-        } while (at < count &&
-                 !ns_walk_stops(stream->bytes.items[at - 1], stream->bytes.items[at], stream->code.items[at]));
-    }
+        hash = ns_walk_piece(stream, hash, at, &at);
+    } while (ns_walk_may_go_on(w->filter, hash));
+    return true;
 }
 
-bool ns_walk(const ns_name_index *names, const ns_stream *stream, size_t begin, uint64_t hash, size_t stop,
-             ns_hits *hits) {
-    walker w = {names, stream, begin, hits};
+bool ns_walk(const ns_name_index *names, const ns_name_filter *filter, const ns_stream *stream, size_t begin,
+             uint64_t hash, size_t stop, ns_hits *hits) {
+    walker w = {names, filter, stream, begin, hits};
     return go_on(&w, hash, stop, 0);
 }

@@ -34,6 +34,7 @@ static bool check_layout(checker *c) {
         [NS_SECTION_SLOTS] = sizeof(ns_disk_slot),
         [NS_SECTION_FILTER] = sizeof(uint64_t),
         [NS_SECTION_LEXICON] = sizeof(uint64_t),
+        [NS_SECTION_SMALL] = sizeof(uint64_t),
     };
 
     for (uint32_t id = 1; id < NS_SECTION_KNOWN_END; id++) {
@@ -177,7 +178,10 @@ static bool check_surfaces(checker *c) {
     return next == forms->count || wrong(c, "the number of spellings");
 }
 
-static bool is_power_of_two(uint32_t n) { return n != 0 && (n & (n - 1)) == 0; }
+/* Two items at least, so that no shift is by 64. */
+static bool is_table(const ns_section *section) {
+    return section->count >= 2 && (section->count & (section->count - 1)) == 0;
+}
 
 static uint8_t shift_of(uint32_t power) {
     uint8_t shift = 64;
@@ -190,14 +194,14 @@ static uint8_t shift_of(uint32_t power) {
 static bool check_index(checker *c) {
     newsent_pack *pack = c->pack;
     const ns_section *slots = &pack->known[NS_SECTION_SLOTS];
-    const ns_section *filter = &pack->known[NS_SECTION_FILTER];
+    const ns_section *any = &pack->known[NS_SECTION_FILTER];
+    const ns_section *small = &pack->known[NS_SECTION_SMALL];
     const ns_disk_slot *slot = slots->data;
 
-    if (slots->count == 0 && filter->count == 0 && pack->known[NS_SECTION_SURFACES].count == 0) {
+    if (slots->count == 0 && any->count == 0 && small->count == 0 && pack->known[NS_SECTION_SURFACES].count == 0) {
         return true;
     }
-    /* Two at least, so that no shift is by 64. */
-    if (slots->count < 2 || filter->count < 2 || !is_power_of_two(slots->count) || !is_power_of_two(filter->count)) {
+    if (!is_table(slots) || !is_table(any) || !is_table(small)) {
         return wrong(c, "the size of the name index");
     }
     for (uint32_t i = 0; i < slots->count; i++) {
@@ -206,7 +210,8 @@ static bool check_index(checker *c) {
         }
     }
     pack->names = (ns_name_index){.slots = slot,
-                                  .filter = filter->data,
+                                  .any = {any->data, shift_of(any->count)},
+                                  .small = {small->data, shift_of(small->count)},
                                   .surfaces = pack->known[NS_SECTION_SURFACES].data,
                                   .forms = pack->known[NS_SECTION_FORMS].data,
                                   .aliases = pack->known[NS_SECTION_ALIASES].data,
@@ -214,8 +219,7 @@ static bool check_index(checker *c) {
                                   .streams = pack->known[NS_SECTION_STREAMS].data,
                                   .strings = c->strings,
                                   .slot_mask = slots->count - 1,
-                                  .slot_shift = shift_of(slots->count),
-                                  .filter_shift = shift_of(filter->count)};
+                                  .slot_shift = shift_of(slots->count)};
     return true;
 }
 
@@ -226,7 +230,7 @@ static bool check_lexicon(checker *c) {
     if (section->count == 0) {
         return true;
     }
-    if (section->count < 2 || !is_power_of_two(section->count)) {
+    if (!is_table(section)) {
         return wrong(c, "the size of the lexicon");
     }
     for (uint32_t i = 0; i < section->count; i++) {

@@ -57,6 +57,7 @@ enum {
     NS_SECTION_SLOTS,       /* ns_disk_slot: hash table of the beginnings of names; a power of two */
     NS_SECTION_FILTER,      /* u64: which beginnings any name has; a power of two */
     NS_SECTION_LEXICON,     /* u64: hash table of words; a power of two */
+    NS_SECTION_SMALL,       /* u64: FILTER, of names alone that may begin with a small letter */
     NS_SECTION_KNOWN_END,
     NS_SECTION_MODELS = 32
 };

@@ -30,7 +30,10 @@ uint16_t ns_lexicon_class(const char *name, size_t len) {
 }
 
 uint16_t ns_lexicon_find(struct newsent_pack *const *packs, size_t count, const uint8_t *word, size_t len) {
-    const uint64_t hash = ns_hash(word, len);
+    return ns_lexicon_find_hash(packs, count, ns_hash(word, len));
+}
+
+uint16_t ns_lexicon_find_hash(struct newsent_pack *const *packs, size_t count, uint64_t hash) {
     uint16_t bits = 0;
 
     for (size_t p = 0; p < count; p++) {
@@ -58,7 +61,6 @@ uint16_t ns_lexicon_find(struct newsent_pack *const *packs, size_t count, const 
 uint32_t ns_word_hash(const uint8_t *folded, size_t len) {
     uint8_t plain[256];
     size_t plain_len = 0;
-    uint32_t hash = 0;
 
     /* A longer word is no one's context: its first 256 bytes stand for it. */
     for (size_t i = 0; i < len && plain_len < sizeof plain; i++) {
@@ -66,6 +68,5 @@ uint32_t ns_word_hash(const uint8_t *folded, size_t len) {
             plain[plain_len++] = folded[i];
         }
     }
-    hash = (uint32_t)(ns_hash(plain, plain_len) >> 32);
-    return hash != 0 ? hash : 1;
+    return ns_word_hash_of(ns_hash(plain, plain_len));
 }

@@ -38,7 +38,15 @@ uint16_t ns_lexicon_class(const char *name, size_t len);
  */
 uint16_t ns_lexicon_find(struct newsent_pack *const *packs, size_t count, const uint8_t *word, size_t len);
 
+/* The same from ns_hash() of the folded word. */
+uint16_t ns_lexicon_find_hash(struct newsent_pack *const *packs, size_t count, uint64_t hash);
+
 /* What ns_token.hash and an entity's context words hold: 32 bits of the hash of the folded word without its periods, never 0. */
 uint32_t ns_word_hash(const uint8_t *folded, size_t len);
+
+/* The same from ns_hash() of a word that has no period. */
+static inline uint32_t ns_word_hash_of(uint64_t hash) {
+    return (uint32_t)(hash >> 32) != 0 ? (uint32_t)(hash >> 32) : 1;
+}
 
 #endif

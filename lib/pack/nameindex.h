@@ -11,9 +11,15 @@
 #include "pack/format.h"
 #include "pack/gazetteer.h"
 
+/* Tells of nearly all words that no name begins with them. Most words of a text are small, few names are. */
+typedef struct {
+    const uint64_t *words;
+    uint8_t shift; /* 64 less the bits of an index */
+} ns_name_filter;
+
 typedef struct {
     const ns_disk_slot *slots; /* NULL: the pack has no names */
-    const uint64_t *filter;
+    ns_name_filter any, small; /* of all names; of those that may begin with a small letter in a text */
     const ns_disk_surface *surfaces;
     const ns_disk_form *forms;
     const ns_gaz_alias *aliases;
@@ -21,7 +27,7 @@ typedef struct {
     const uint8_t *streams;
     const char *strings;
     uint32_t slot_mask;
-    uint8_t slot_shift, filter_shift; /* 64 less the bits of an index */
+    uint8_t slot_shift; /* 64 less the bits of an index */
 } ns_name_index;
 
 const ns_name_index *ns_pack_names(const newsent_pack *pack);

@@ -1,5 +1,6 @@
 #include "token/annotate.h"
 
+#include "base/hash.h"
 #include "pack/lexicon.h"
 #include "text/charclass.h"
 #include "text/fold.h"
@@ -47,9 +48,10 @@ void ns_annotate(struct newsent_pack *const *packs, size_t pack_count, const uin
     }
     if (len == 0)
         return;
+    const uint64_t hash = ns_hash(word, len);
     if (letters_alone)
-        token->lex = (uint16_t)(token->lex | ns_lexicon_find(packs, pack_count, word, len));
-    token->hash = ns_word_hash(word, len);
+        token->lex = (uint16_t)(token->lex | ns_lexicon_find_hash(packs, pack_count, hash));
+    token->hash = ns_word_hash_of(hash);
 }
 
 void ns_annotate_letters(struct newsent_pack *const *packs, size_t pack_count, const uint8_t *text, ns_token *token) {
@@ -57,6 +59,7 @@ void ns_annotate_letters(struct newsent_pack *const *packs, size_t pack_count, c
     const size_t len = token->end - token->begin;
     for (size_t i = 0; i < len; i++)
         word[i] = text[token->begin + i] | 0x20;
-    token->lex = ns_lexicon_find(packs, pack_count, word, len);
-    token->hash = ns_word_hash(word, len);
+    const uint64_t hash = ns_hash(word, len);
+    token->lex = ns_lexicon_find_hash(packs, pack_count, hash);
+    token->hash = ns_word_hash_of(hash);
 }

@@ -254,3 +254,34 @@ Test(build_rows, layers) {
     newsent_free(data[0]);
     newsent_free(data[1]);
 }
+
+/* 64 spellings of one alias are the most: all of them are found, one more is refused. */
+Test(build_rows, spellings) {
+    static const char most[] = "Acme {a|b|c|d|e|f|g|h} {i|j|k|l|m|n|o|p}";
+    static const char more[] = "Acme {a|b|c|d|e} {f|g|h|i|j|k|l|m|n|o|p|q|r}";
+    newsent_builder *b = NULL;
+    newsent_pack *pack = NULL;
+    newsent_error err;
+    void *data = NULL;
+    size_t size = 0;
+
+    cr_assert_eq(newsent_builder_new(&b, &err), NEWSENT_OK);
+    cr_assert_eq(newsent_builder_entity(b, "acme", "company", "Acme", &err), NEWSENT_OK);
+    cr_assert_eq(newsent_builder_alias(b, "acme", more, &err), NEWSENT_E_ROWS);
+    cr_assert_not_null(strstr(err.message, "more than 64 spellings"), "%s", err.message);
+    cr_assert_eq(newsent_builder_alias(b, "acme", most, &err), NEWSENT_OK, "%s", err.message);
+    cr_assert_eq(newsent_builder_finish(b, &data, &size, &err), NEWSENT_OK);
+    newsent_builder_free(b);
+    cr_assert_eq(newsent_pack_open_memory(&pack, data, size, 0, &err), NEWSENT_OK);
+    cr_assert_eq(newsent_pack_entity_alias_count(pack, 0), 2);
+    for (char x = 'a'; x <= 'h'; x++) {
+        for (char y = 'i'; y <= 'p'; y++) {
+            const char name[] = {'A', 'c', 'm', 'e', ' ', x, ' ', y};
+            uint32_t entity = NEWSENT_NONE;
+            cr_assert_eq(newsent_pack_lookup(pack, name, sizeof name, &entity, 1), 1, "%.8s", name);
+        }
+    }
+    cr_assert_eq(newsent_pack_lookup(pack, "Acme a a", 8, NULL, 0), 0);
+    newsent_pack_free(pack);
+    newsent_free(data);
+}

@@ -1,4 +1,4 @@
-/* peers.c - the cases of tests/regress/peers.txt, which says how they are written. */
+/* peers.c - the cases of tests/regress/peers.txt, which says how they are written, and of names.txt beside it. */
 #include "base/mem.h"
 #include "gaz/match.h"
 #include "newsent/build.h"
@@ -82,8 +82,9 @@ static void run(test_case *c) {
     newsent_builder_free(c->builder);
 }
 
-Test(gaz_peers, cases) {
-    FILE *in = fopen(NEWSENT_TESTS_DIR "/regress/peers.txt", "r");
+/* How many cases the file has. */
+static int run_file(const char *path) {
+    FILE *in = fopen(path, "r");
     static test_case c;
     char line[LINE];
     int cases = 0;
@@ -121,6 +122,11 @@ Test(gaz_peers, cases) {
         }
     }
     run(&c);
+    memset(&c, 0, sizeof c);
     fclose(in);
-    cr_assert_geq(cases, 30);
+    return cases;
 }
+
+Test(gaz_peers, cases) { cr_assert_geq(run_file(NEWSENT_TESTS_DIR "/regress/peers.txt"), 32); }
+
+Test(gaz_peers, own) { cr_assert_geq(run_file(NEWSENT_TESTS_DIR "/regress/names.txt"), 5); }

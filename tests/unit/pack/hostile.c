@@ -17,7 +17,7 @@ static const char rows[] =
     "#! newsent-rows 1\n#! type=company\nkey\tname\taliases\tattrs\n"
     "huawei\tHuawei\tHuawei Technologies Co., Ltd.; 华为; HW [exact,context]\tcontext=telecom phone; country=CN\n"
     "yahoo\tYahoo!\tYHOO [suppress]\t\n"
-    "iphone\tiPhone {num} {Pro|Pro Max}?\tC++; .NET\tmaker=apple\n";
+    "iphone\tiPhone\tiPhone {num} {Pro|Pro Max}?; C++; .NET\tmaker=apple\n";
 static const char terms[] = "#! newsent-terms 1\nkey\tterm\tweight\nnewsent:chips\tchip maker\t30\n";
 static const char topics[] = "#! newsent-rows 1\n#! type=topic\nkey\tname\nnewsent:chips\tchips\n";
 static const char words[] = "#! newsent-lexicon 1\nword\tclass\nMr.\ttitle abbrev\nsaid\tspeech\n";
