@@ -181,8 +181,8 @@ static newsent_status decide_entities(newsent_doc *doc, const newsent_analyze_op
 
 static newsent_status decide_topics(newsent_doc *doc, newsent_error *err) {
     const newsent_engine *engine = doc->engine;
-    newsent_status status =
-        ns_collect_terms(&doc->matches, engine->topic_refs, engine->topic_ref_count, &doc->terms, err);
+    newsent_status status = ns_collect_terms(&doc->matches, engine->topic_refs, engine->topic_ref_count,
+                                             engine->topic_count, &doc->arena, &doc->terms, err);
     if (status != NEWSENT_OK) {
         return status;
     }

@@ -17,7 +17,13 @@ const char *ns_language(const uint8_t *text, uint32_t len, const ns_tokens *toke
     uint32_t letters = 0;
     uint32_t hebrew = 0;
     const uint32_t end = len < LOOK_AT ? len : LOOK_AT;
-    for (uint32_t i = 0; i < end;) {
+    uint32_t i = (uint32_t)ns_ascii_prefix(text, end);
+    if (i == end) { /* all of it: the script is Latin, if there is a word at all */
+        scripts[NS_SCRIPT_LATIN] = letters = tokens->count > 0;
+    } else {
+        i = 0;
+    }
+    while (i < end) {
         if (text[i] < 0x80) {
             const bool letter = (ns_cc(text[i]) & NS_CC_LETTER) != 0;
             scripts[NS_SCRIPT_LATIN] += letter;

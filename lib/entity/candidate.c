@@ -186,7 +186,9 @@ newsent_status ns_weigh(const ns_story *story, ns_arena *scratch, ns_decisions *
         const ns_name_span *span = &d->spans.items[i];
         for (uint32_t c = 0; c < span->cand_count; c++) {
             ns_cand *cand = &d->cands.items[span->first_cand + c];
-            const int32_t hits = cand->id.pack != NEWSENT_NONE ? context_hits(story, span, cand->id) : 0;
+            /* The only meaning of a sure name needs no support. */
+            const bool alone = span->cand_count == 1 && (cand->flags & NS_CAND_SURE) != 0;
+            const int32_t hits = cand->id.pack != NEWSENT_NONE && !alone ? context_hits(story, span, cand->id) : 0;
             const uint32_t *first = ns_idmap_get(&sure, cand->id);
             const bool elsewhere = first != NULL && *first != span->begin;
             cand->points = cand->prior / PRIOR_UNIT + hits * HIT + neighbour_points(story, span, cand->type);

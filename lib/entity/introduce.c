@@ -7,7 +7,9 @@
 enum { LOCAL_MAX = 4096 };
 
 bool ns_introducer_init(ns_introducer *in, const ns_story *story, ns_arena *scratch, ns_decisions *d) {
-    const size_t most = story->tokens->count < LOCAL_MAX ? story->tokens->count : LOCAL_MAX;
+    /* A name and what introduces it are at least two tokens. */
+    const size_t names = story->tokens->count / 2 + 1;
+    const size_t most = names < LOCAL_MAX ? names : LOCAL_MAX;
     *in = (ns_introducer){.story = story, .d = d, .limit = most, .listed_count = d->spans.count};
     return ns_idmap_init(&in->known, scratch, most) && ns_idmap_init(&in->heads, scratch, most);
 }
@@ -112,7 +114,8 @@ static bool core_stands_alone(const ns_story *story, uint32_t token, uint32_t co
 
 void ns_introduce_again(ns_introducer *in) {
     const ns_story *story = in->story;
-    for (uint32_t t = 0; t < story->tokens->count && !in->failed; t++) {
+    const uint32_t count = in->d->locals.count > 0 ? (uint32_t)story->tokens->count : 0;
+    for (uint32_t t = 0; t < count && !in->failed; t++) {
         const uint32_t hash = story->tokens->items[t].hash;
         const uint32_t *local = ns_idmap_get(&in->heads, (ns_identity){NEWSENT_NONE, hash});
         if (hash == 0 || local == NULL) {

@@ -70,11 +70,12 @@ static int heaviest_first(const void *a, const void *b) {
 }
 
 /* The topic's own terms from `first` on, and those of the topics right below it at half their part. */
-static newsent_status add_evidence(const ns_topic_info *infos, uint32_t topic_count, const ns_terms *terms,
-                                   const uint32_t *part, const size_t *first_term, ns_topic_score *score,
-                                   uint32_t index, ns_topics *out, newsent_error *err) {
+static newsent_status add_evidence(const ns_topic_info *infos, const uint32_t *active, uint32_t active_count,
+                                   const ns_terms *terms, const uint32_t *part, const size_t *first_term,
+                                   ns_topic_score *score, uint32_t index, ns_topics *out, newsent_error *err) {
     const size_t begin = out->evidence.count;
-    for (uint32_t t = 0; t < topic_count; t++) {
+    for (uint32_t a = 0; a < active_count; a++) {
+        const uint32_t t = active[a];
         uint32_t half = t == score->label ? 1 : 0;
         for (uint32_t p = 0; p < infos[t].parent_count && half == 0; p++) {
             half = infos[t].parents[p] == score->label ? 2 : 0;
@@ -109,7 +110,9 @@ newsent_status ns_classify(const ns_topic_info *infos, uint32_t topic_count, con
     size_t *first_term = ns_arena_alloc(scratch, (size_t)topic_count + 1, sizeof *first_term);
     uint64_t *own = ns_arena_alloc(scratch, (size_t)topic_count + 1, sizeof *own);
     uint64_t *support = ns_arena_alloc(scratch, (size_t)topic_count + 1, sizeof *support);
-    if (seen.slots == NULL || part == NULL || first_term == NULL || own == NULL || support == NULL) {
+    uint32_t *active = ns_arena_alloc(scratch, (size_t)topic_count + 1, sizeof *active); /* topics with terms */
+    uint32_t active_count = 0;
+    if (active == NULL || seen.slots == NULL || part == NULL || first_term == NULL || own == NULL || support == NULL) {
         return ns_error_memory(err);
     }
     memset(seen.slots, 0, ((size_t)seen.mask + 1) * sizeof *seen.slots);
@@ -125,6 +128,11 @@ newsent_status ns_classify(const ns_topic_info *infos, uint32_t topic_count, con
         }
     }
     first_term[topic_count] = i;
+    for (uint32_t t = 0; t < topic_count; t++) {
+        if (first_term[t] < first_term[t + 1]) {
+            active[active_count++] = t;
+        }
+    }
     memcpy(support, own, ((size_t)topic_count + 1) * sizeof *support);
     for (uint32_t t = 0; t < topic_count; t++) {
         for (uint32_t p = 0; p < infos[t].parent_count; p++) {
@@ -143,7 +151,7 @@ newsent_status ns_classify(const ns_topic_info *infos, uint32_t topic_count, con
     }
     for (uint32_t s = 0; s < out->scores.count; s++) {
         const newsent_status status =
-            add_evidence(infos, topic_count, terms, part, first_term, &out->scores.items[s], s, out, err);
+            add_evidence(infos, active, active_count, terms, part, first_term, &out->scores.items[s], s, out, err);
         if (status != NEWSENT_OK) {
             return status;
         }

@@ -2,7 +2,7 @@
 
 #include "base/err.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 static uint32_t label_of(const ns_topic_ref *refs, size_t count, uint32_t pack, uint32_t entity) {
     size_t low = 0;
@@ -19,30 +19,37 @@ static uint32_t label_of(const ns_topic_ref *refs, size_t count, uint32_t pack, 
     return low < count && refs[low].pack == pack && refs[low].entity == entity ? refs[low].label : NEWSENT_NONE;
 }
 
-/* By topic, then begin, the longer first; pack and alias only to fix the order. */
-static int by_topic(const void *a, const void *b) {
-    const ns_term *x = a;
-    const ns_term *y = b;
-    if (x->topic != y->topic) {
-        return x->topic < y->topic ? -1 : 1;
+/* Matches come by begin, then end; a counting sort by topic keeps that order within each. first: topic_count + 1 zeros. */
+static void sort_by_topic(const ns_term *from, size_t count, uint32_t topic_count, size_t *first, ns_term *to) {
+    for (size_t i = 0; i < count; i++) {
+        first[from[i].topic + 1]++;
     }
-    if (x->begin != y->begin) {
-        return x->begin < y->begin ? -1 : 1;
+    for (uint32_t t = 0; t < topic_count; t++) {
+        first[t + 1] += first[t];
     }
-    if (x->end != y->end) {
-        return x->end > y->end ? -1 : 1;
+    for (size_t i = 0; i < count; i++) {
+        to[first[from[i].topic]++] = from[i];
     }
-    if (x->weight != y->weight) {
-        return x->weight > y->weight ? -1 : 1;
-    }
-    if (x->pack != y->pack) {
-        return x->pack < y->pack ? -1 : 1;
-    }
-    return x->alias < y->alias ? -1 : x->alias > y->alias;
 }
 
-newsent_status ns_collect_terms(const ns_matches *matches, const ns_topic_ref *refs, size_t ref_count, ns_terms *out,
-                                newsent_error *err) {
+/* Of terms that begin together the longest stays, of equal ones the heaviest; then those within an earlier one go. */
+static size_t drop_covered(ns_term *terms, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        ns_term *last = kept > 0 && terms[kept - 1].topic == terms[i].topic ? &terms[kept - 1] : NULL;
+        if (last != NULL && terms[i].begin == last->begin) {
+            if (terms[i].end > last->end || terms[i].weight > last->weight) {
+                *last = terms[i];
+            }
+        } else if (last == NULL || terms[i].end > last->end) {
+            terms[kept++] = terms[i];
+        }
+    }
+    return kept;
+}
+
+newsent_status ns_collect_terms(const ns_matches *matches, const ns_topic_ref *refs, size_t ref_count,
+                                uint32_t topic_count, ns_arena *scratch, ns_terms *out, newsent_error *err) {
     for (size_t i = 0; i < matches->count; i++) {
         const ns_match *m = &matches->items[i];
         if ((m->flags & NS_MATCH_TERM) == 0 || (m->flags & NS_MATCH_INSIDE) != 0) {
@@ -60,19 +67,14 @@ newsent_status ns_collect_terms(const ns_matches *matches, const ns_topic_ref *r
     if (out->count == 0) {
         return NEWSENT_OK;
     }
-    qsort(out->items, out->count, sizeof *out->items, by_topic);
-    size_t kept = 0;
-    uint32_t covered = 0;
-    for (size_t i = 0; i < out->count; i++) {
-        const ns_term *term = &out->items[i];
-        if (i == 0 || term->topic != out->items[i - 1].topic) {
-            covered = 0;
-        }
-        if (term->end > covered) {
-            covered = term->end;
-            out->items[kept++] = *term;
-        }
+    ns_term *sorted = ns_arena_alloc(scratch, out->count, sizeof *sorted);
+    size_t *first = ns_arena_alloc(scratch, (size_t)topic_count + 1, sizeof *first);
+    if (sorted == NULL || first == NULL) {
+        return ns_error_memory(err);
     }
-    out->count = kept;
+    memset(first, 0, ((size_t)topic_count + 1) * sizeof *first);
+    sort_by_topic(out->items, out->count, topic_count, first, sorted);
+    out->count = drop_covered(sorted, out->count);
+    memcpy(out->items, sorted, out->count * sizeof *sorted);
     return NEWSENT_OK;
 }

@@ -2,6 +2,7 @@
 #ifndef NS_TOPIC_FEATURE_H
 #define NS_TOPIC_FEATURE_H
 
+#include "base/arena.h"
 #include "gaz/match.h"
 
 typedef struct {
@@ -21,9 +22,9 @@ typedef struct {
 
 /*
  * Appends the terms among the matches, by topic, then place. A term within a longer one of the same topic is left out.
- * refs are sorted by pack, then entity. Errors: E_MEMORY.
+ * refs are sorted by pack, then entity; their labels are below topic_count. Errors: E_MEMORY.
  */
-newsent_status ns_collect_terms(const ns_matches *matches, const ns_topic_ref *refs, size_t ref_count, ns_terms *out,
-                                newsent_error *err);
+newsent_status ns_collect_terms(const ns_matches *matches, const ns_topic_ref *refs, size_t ref_count,
+                                uint32_t topic_count, ns_arena *scratch, ns_terms *out, newsent_error *err);
 
 #endif

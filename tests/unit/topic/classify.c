@@ -66,7 +66,10 @@ Test(feature, a_term_within_a_longer_one_of_its_topic_is_left_out) {
     };
     const ns_matches matches = {found, sizeof found / sizeof *found, 0};
     ns_terms terms = {0};
-    cr_assert_eq(ns_collect_terms(&matches, refs, 2, &terms, NULL), NEWSENT_OK);
+    ns_arena arena;
+    ns_arena_init(&arena);
+    cr_assert_eq(ns_collect_terms(&matches, refs, 2, 2, &arena, &terms, NULL), NEWSENT_OK);
+    ns_arena_free(&arena);
     cr_assert_eq(terms.count, 2);
     cr_assert_eq(terms.items[0].topic, 0);
     cr_assert_eq(terms.items[0].alias, 2);
