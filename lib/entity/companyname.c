@@ -63,8 +63,27 @@ static bool only_words(const ns_story *story, uint32_t begin, uint32_t end) {
     return true;
 }
 
+/* "3D Systems (NYSE: DDD)" */
+static bool before_ticker(const ns_story *story, uint32_t token) {
+    return story->text[story->tokens->items[token].begin] == '(' && token > 0 && token + 1 < story->tokens->count &&
+           story->tokens->items[token + 1].kind == NEWSENT_TOKEN_TICKER && !ns_word_in_capitals(story, token);
+}
+
+static void introduce_listed(ns_introducer *in, uint32_t bracket) {
+    uint32_t core_end = bracket;
+    const uint32_t begin = name_begin(in->story, bracket, &core_end);
+    if (begin < bracket && core_end == bracket && !is_suffix(in->story, bracket - 1) &&
+        !only_words(in->story, begin, bracket)) {
+        ns_introduce(in, begin, bracket, bracket, NEWSENT_TYPE_COMPANY, 0);
+    }
+}
+
 void ns_introduce_company(ns_introducer *in, uint32_t token) {
     const ns_story *story = in->story;
+    if (before_ticker(story, token)) {
+        introduce_listed(in, token);
+        return;
+    }
     if (!is_suffix(story, token) || (plain_noun(story, token) && ns_word_in_capitals(story, token))) {
         return;
     }

@@ -96,7 +96,7 @@ void ns_introduce(ns_introducer *in, uint32_t begin, uint32_t end, uint32_t core
             return;
         }
         ns_idmap_put(&in->known, id, local);
-        if (end - begin > 1) {
+        if (end - begin > 1 || type == NEWSENT_TYPE_COMPANY) {
             ns_idmap_put(&in->heads, (ns_identity){NEWSENT_NONE, tokens[begin].hash}, local);
         }
     }
@@ -128,7 +128,8 @@ void ns_introduce_again(ns_introducer *in) {
         if (t == name->token_begin) {
             continue;
         }
-        if (whole <= story->tokens->count - t && same_words(story, name->token_begin, t, whole)) {
+        if (whole <= story->tokens->count - t && same_words(story, name->token_begin, t, whole) &&
+            core_stands_alone(story, t, whole)) {
             add_span(in, t, t + whole, &cand, 0);
         } else if (core < whole && core <= story->tokens->count - t && same_words(story, name->token_begin, t, core) &&
                    core_stands_alone(story, t, core)) {
