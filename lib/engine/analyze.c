@@ -171,7 +171,7 @@ static newsent_status decide_entities(newsent_doc *doc, const newsent_analyze_op
     }
     ns_arena_reset(&doc->arena);
     if (status == NEWSENT_OK) {
-        status = ns_collect_mentions(&doc->decisions, &doc->arena, &doc->findings, err);
+        status = ns_collect_mentions(&story, &doc->decisions, &doc->arena, &doc->findings, err);
     }
     if (status == NEWSENT_OK) {
         ns_salience(&story, &doc->findings);
@@ -183,6 +183,7 @@ static newsent_status decide_topics(newsent_doc *doc, newsent_error *err) {
     const newsent_engine *engine = doc->engine;
     newsent_status status = ns_collect_terms(&doc->matches, engine->topic_refs, engine->topic_ref_count,
                                              engine->topic_count, &doc->arena, &doc->terms, err);
+    ns_arena_reset(&doc->arena);
     if (status != NEWSENT_OK) {
         return status;
     }
@@ -194,9 +195,10 @@ static newsent_status decide_topics(newsent_doc *doc, newsent_error *err) {
     if (!doc->has_title && doc->sentences.count > 0 && (doc->sentences.items[0].flags & NS_SENTENCE_HEADLINE) != 0) {
         headline_end = doc->sentences.items[0].end;
     }
-    status = ns_classify(engine->topics, engine->topic_count, &doc->terms, headline_end, words, &doc->arena,
-                         &doc->topics, err);
+    status = ns_classify(engine->topics, engine->topic_count, &doc->terms, engine->alias_count, headline_end, words,
+                         &doc->arena, &doc->topics, err);
     ns_arena_reset(&doc->arena);
+    DONE_WITH(&doc->terms);
     return status;
 }
 

@@ -167,6 +167,9 @@ newsent_status ns_engine_new(newsent_engine **out, newsent_pack *const *packs, s
         engine_free(engine);
         return status;
     }
+    for (size_t p = 0; p < engine->layers.count; p++) {
+        engine->alias_count += ns_gaz_alias_count(engine->layers.packs[p]);
+    }
     make_fingerprint(engine);
     *out = engine;
     return ns_error_clear(err);

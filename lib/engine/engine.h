@@ -18,6 +18,7 @@ struct newsent_engine {
     uint32_t topic_count;
     ns_topic_ref *topic_refs; /* sorted by pack, entity */
     size_t topic_ref_count;
+    size_t alias_count; /* of all packs */
     char fingerprint[40];
 };
 

@@ -159,8 +159,8 @@ static int32_t next_place_points(const ns_story *story, const ns_decisions *d, s
 }
 
 /* Where the first sure mention of each identity begins. */
-static bool first_sure(const ns_decisions *d, ns_arena *scratch, ns_idmap *map) {
-    if (!ns_idmap_init(map, scratch, d->cands.count)) {
+static bool first_sure(const ns_story *story, const ns_decisions *d, ns_arena *scratch, ns_idmap *map) {
+    if (!ns_idmap_init(map, scratch, ns_decisions_identities(d, story))) {
         return false;
     }
     for (size_t i = 0; i < d->spans.count; i++) {
@@ -179,7 +179,7 @@ static bool first_sure(const ns_decisions *d, ns_arena *scratch, ns_idmap *map) 
 newsent_status ns_weigh(const ns_story *story, ns_arena *scratch, ns_decisions *d, newsent_error *err) {
     enum { HIT = 25, ELSEWHERE = 60, SHORT = 120, PRIOR_UNIT = 10 };
     ns_idmap sure;
-    if (!first_sure(d, scratch, &sure)) {
+    if (!first_sure(story, d, scratch, &sure)) {
         return ns_error_memory(err);
     }
     for (size_t i = 0; i < d->spans.count; i++) {

@@ -3,9 +3,10 @@
 #include "base/err.h"
 #include "entity/idmap.h"
 
-newsent_status ns_collect_mentions(const ns_decisions *d, ns_arena *scratch, ns_findings *out, newsent_error *err) {
+newsent_status ns_collect_mentions(const ns_story *story, const ns_decisions *d, ns_arena *scratch, ns_findings *out,
+                                   newsent_error *err) {
     ns_idmap entities;
-    if (!ns_idmap_init(&entities, scratch, d->spans.count)) {
+    if (!ns_idmap_init(&entities, scratch, ns_decisions_identities(d, story))) {
         return ns_error_memory(err);
     }
     for (size_t i = 0; i < d->spans.count; i++) {

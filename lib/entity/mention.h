@@ -30,7 +30,8 @@ typedef struct {
 } ns_findings;
 
 /* Errors: E_MEMORY. */
-newsent_status ns_collect_mentions(const ns_decisions *d, ns_arena *scratch, ns_findings *out, newsent_error *err);
+newsent_status ns_collect_mentions(const ns_story *story, const ns_decisions *d, ns_arena *scratch, ns_findings *out,
+                                   newsent_error *err);
 void ns_findings_clear(ns_findings *findings);
 void ns_findings_free(ns_findings *findings);
 

@@ -193,8 +193,11 @@ static bool join(joiner *j, uint32_t token) {
 }
 
 newsent_status ns_propose_short(const ns_story *story, ns_arena *scratch, ns_decisions *d, newsent_error *err) {
+    /* More words than these do not stand for longer names in one text; it bounds what hostile text can make us keep. */
+    enum { PARTS_MAX = 1 << 14, PARTS_OF_SPAN = 3 };
     const size_t tokens = story->tokens->count;
-    joiner j = {.story = story, .d = d, .cap = d->spans.count * 3};
+    const size_t most = d->spans.count * PARTS_OF_SPAN;
+    joiner j = {.story = story, .d = d, .cap = most < PARTS_MAX ? most : PARTS_MAX};
     j.parts = ns_arena_alloc(scratch, j.cap + 1, sizeof *j.parts);
     j.covered = ns_arena_alloc(scratch, tokens + 1, sizeof *j.covered);
     if (j.parts == NULL || j.covered == NULL || !ns_idmap_init(&j.by_hash, scratch, j.cap * 2 + 1)) {

@@ -1,6 +1,7 @@
 #include "entity/story.h"
 
 #include "base/err.h"
+#include "pack/gazetteer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,6 +48,14 @@ bool ns_decisions_add(ns_decisions *d, const ns_name_span *span, const ns_cand *
     d->spans.items[d->spans.count++] = added;
     d->cands.items[d->cands.count++] = *cand;
     return true;
+}
+
+size_t ns_decisions_identities(const ns_decisions *d, const ns_story *story) {
+    size_t most = d->locals.count;
+    for (size_t p = 0; p < story->layers->count; p++) {
+        most += ns_gaz_entity_count(story->layers->packs[p]);
+    }
+    return most < d->cands.count ? most : d->cands.count;
 }
 
 static int by_place(const void *a, const void *b) {

@@ -85,6 +85,9 @@ void ns_decisions_free(ns_decisions *d);
 /* Appends a span with one candidate; false when memory is out. */
 bool ns_decisions_add(ns_decisions *d, const ns_name_span *span, const ns_cand *cand);
 
+/* How many different identities the candidates can have at most: the room a table of them needs. */
+size_t ns_decisions_identities(const ns_decisions *d, const ns_story *story);
+
 /* Sorts spans by begin, then end, and joins those that lie in the same place. Errors: E_MEMORY. */
 newsent_status ns_decisions_merge(ns_decisions *d, newsent_error *err);
 

@@ -98,11 +98,12 @@ static newsent_status add_evidence(const ns_topic_info *infos, const uint32_t *a
     return NEWSENT_OK;
 }
 
-newsent_status ns_classify(const ns_topic_info *infos, uint32_t topic_count, const ns_terms *terms,
+newsent_status ns_classify(const ns_topic_info *infos, uint32_t topic_count, const ns_terms *terms, size_t distinct,
                            uint32_t headline_end, uint32_t words, ns_arena *scratch, ns_topics *out,
                            newsent_error *err) {
     seen_table seen = {.mask = 15};
-    while (seen.mask < terms->count * 2) {
+    const size_t room = terms->count < distinct ? terms->count : distinct;
+    while (seen.mask < room * 2) {
         seen.mask = seen.mask * 2 + 1;
     }
     seen.slots = ns_arena_alloc(scratch, (size_t)seen.mask + 1, sizeof *seen.slots);

@@ -39,8 +39,11 @@ typedef struct {
     NS_VEC(ns_topic_evidence) evidence;
 } ns_topics;
 
-/* headline_end: bytes before it count double; words: of the whole text. Errors: E_MEMORY. */
-newsent_status ns_classify(const ns_topic_info *infos, uint32_t topic_count, const ns_terms *terms,
+/*
+ * headline_end: bytes before it count double; words: of the whole text; distinct: there are no more terms than these in
+ * all packs. Errors: E_MEMORY.
+ */
+newsent_status ns_classify(const ns_topic_info *infos, uint32_t topic_count, const ns_terms *terms, size_t distinct,
                            uint32_t headline_end, uint32_t words, ns_arena *scratch, ns_topics *out,
                            newsent_error *err);
 void ns_topics_clear(ns_topics *topics);

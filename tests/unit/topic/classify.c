@@ -16,7 +16,7 @@ static void classify(const ns_term *items, size_t count, uint32_t headline_end, 
     for (size_t i = 0; i < count; i++) {
         cr_assert(ns_vec_push(&terms, items[i]));
     }
-    cr_assert_eq(ns_classify(infos, 3, &terms, headline_end, words, &arena, out, NULL), NEWSENT_OK);
+    cr_assert_eq(ns_classify(infos, 3, &terms, 100, headline_end, words, &arena, out, NULL), NEWSENT_OK);
     ns_vec_free(&terms);
     ns_arena_free(&arena);
 }
