@@ -22,9 +22,9 @@ static bool is_suffix(const ns_story *story, uint32_t token) {
            (story->tokens->items[token].lex & NS_LEX_LEGAL) != 0 && ns_word_capital(story, token);
 }
 
-/* A word that may stand in a company's name: capitalised, or "&" between two such. */
+/* A word that may stand in a company's name: capitalised, or "&" between two such. A suffix ends another name. */
 static bool company_word(const ns_story *story, uint32_t token) {
-    enum { STOPS = NS_LEX_FUNCTION | NS_LEX_MONTH | NS_LEX_WEEKDAY | NS_LEX_SPEECH };
+    enum { STOPS = NS_LEX_FUNCTION | NS_LEX_MONTH | NS_LEX_WEEKDAY | NS_LEX_SPEECH | NS_LEX_LEGAL };
     const ns_token *t = &story->tokens->items[token];
     return ns_word_is(story, token, "&") || (t->kind == NEWSENT_TOKEN_WORD && ns_word_capital(story, token) &&
                                              (t->lex & STOPS) == 0 && (t->flags & NEWSENT_TOKEN_CONTRACTION) == 0);
