@@ -31,6 +31,13 @@ static bool same_words(const ns_story *story, uint32_t a, uint32_t b, uint32_t c
     return true;
 }
 
+/* The same within one sentence: no name crosses from one to the next, or from the title into the text. */
+static bool stands_at(const ns_story *story, uint32_t name, uint32_t token, uint32_t count) {
+    return count <= story->tokens->count - token &&
+           story->token_sentence[token] == story->token_sentence[token + count - 1] &&
+           same_words(story, name, token, count);
+}
+
 static bool same_name(const ns_story *story, const ns_local_name *local, uint32_t begin, uint32_t end) {
     return local->token_end - local->token_begin == end - begin &&
            same_words(story, local->token_begin, begin, end - begin);
@@ -128,11 +135,9 @@ void ns_introduce_again(ns_introducer *in) {
         if (t == name->token_begin) {
             continue;
         }
-        if (whole <= story->tokens->count - t && same_words(story, name->token_begin, t, whole) &&
-            core_stands_alone(story, t, whole)) {
+        if (stands_at(story, name->token_begin, t, whole) && core_stands_alone(story, t, whole)) {
             add_span(in, t, t + whole, &cand, 0);
-        } else if (core < whole && core <= story->tokens->count - t && same_words(story, name->token_begin, t, core) &&
-                   core_stands_alone(story, t, core)) {
+        } else if (core < whole && stands_at(story, name->token_begin, t, core) && core_stands_alone(story, t, core)) {
             add_span(in, t, t + core, &cand, 0);
         }
     }

@@ -46,8 +46,9 @@ static void random_name(brute_text *r, bool num) {
     }
     if (num) {
         brute_char c = {.bytes = "#", .len = 1, .fold = '#'};
-        r->chars[1 + random_below((uint32_t)r->count)] = c;
-        r->count += r->chars[r->count].bytes[0] == '#' && r->chars[r->count].len == 1 ? 1u : 0u;
+        const size_t at = 1 + random_below((uint32_t)r->count);
+        r->chars[at] = c;
+        r->count += at == r->count;
     }
     brute_read(r);
 }
