@@ -141,6 +141,24 @@ def check_text(path: pathlib.Path) -> str | None:
     return text
 
 
+def check_sources() -> None:
+    """gazetteers/SOURCES.tsv has a line for every file of rows, with its count of rows."""
+    table = ROOT / "gazetteers" / "SOURCES.tsv"
+    told = {}
+    if table.is_file():
+        header, *lines = table.read_text(encoding="utf-8").splitlines()
+        rows = header.split("\t").index("rows")
+        told = {line.split("\t")[0]: int(line.split("\t")[rows]) for line in lines}
+    for path in sorted(ROOT.glob("gazetteers/*/*.tsv")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        count = sum(1 for line in lines if line and not line.startswith("#")) - 1
+        name = path.relative_to(ROOT / "gazetteers").as_posix()
+        if told.pop(name, None) != count:
+            fault("sources", path, 1, f"has {count} rows: say so in gazetteers/SOURCES.tsv")
+    for name in told:
+        fault("sources", table, 1, f"{name} is not there")
+
+
 def check_format(paths: list[pathlib.Path]) -> str:
     tool = shutil.which("clang-format-14")
     if tool is None:
@@ -155,7 +173,7 @@ def check_format(paths: list[pathlib.Path]) -> str:
 
 def main() -> int:
     for rule in ("rooms", "third party", "calls", "guards", "no global state", "length", "text files", "finished",
-                 "no machine paths", "clang-format"):
+                 "no machine paths", "sources", "clang-format"):
         faults[rule] = []
     sources = []
     for path in files():
@@ -172,6 +190,7 @@ def main() -> int:
             check_library(path, text)
             if path.suffix == ".c":
                 check_globals(path, text)
+    check_sources()
     note = check_format(sources)
     failed = skipped = 0
     for rule, lines in faults.items():

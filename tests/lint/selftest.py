@@ -16,6 +16,7 @@ CASES = {  # rule: file, text
     "text files": ("docs/a.md", b"caf\xe9\n"),
     "finished": ("docs/a.md", "TODO: write\n"),
     "no machine paths": ("docs/a.md", "see /home/somebody\n"),
+    "sources": ("gazetteers/company/a.tsv", "key\tname\nacme\tAcme\n"),
 }
 
 
