@@ -201,6 +201,8 @@ step "valgrind" memcheck
 
 step "allocations fail in a row" build/dev/tests/fault-memory build/dev/tests --full
 
+step "shell cases, 200 MB processed" env NEWSENT_FULL=1 sh tests/cli/run.sh build/clang
+
 fuzz() { # TARGET
     mkdir -p "build/fuzz/corpus-$1"
     build/fuzz/tests/fuzz-"$1" -max_total_time=60 -timeout=10 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1 \
