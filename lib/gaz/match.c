@@ -21,9 +21,7 @@ static newsent_status add_forms(matcher *m, size_t pack, size_t begin, const ns_
     for (uint32_t i = 0; i < surface->form_count; i++) {
         const ns_disk_form *form = &names->forms[surface->first_form + i];
         const ns_gaz_alias *alias = &names->aliases[form->alias];
-        ns_match match = {.stream_begin = (uint32_t)begin,
-                          .stream_end = hit->end,
-                          .alias = form->alias,
+        ns_match match = {.alias = form->alias,
                           .entity = alias->entity,
                           .policy = alias->policy,
                           .prior = alias->prior,

@@ -12,11 +12,10 @@ enum {
 };
 
 typedef struct {
-    uint32_t begin, end;               /* bytes of the text: edges and closing period in, possessive 's out */
-    uint32_t stream_begin, stream_end; /* bytes of the stream */
-    uint32_t alias;                    /* of its pack */
-    uint32_t entity;                   /* of its pack */
-    uint16_t policy;                   /* NS_POLICY_… */
+    uint32_t begin, end; /* bytes of the text: edges and closing period in, possessive 's out */
+    uint32_t alias;      /* of its pack */
+    uint32_t entity;     /* of its pack */
+    uint16_t policy;     /* NS_POLICY_… */
     uint16_t prior;
     uint8_t pack; /* layer */
     uint8_t flags;
