@@ -55,7 +55,6 @@ newsent_status ns_propose_listed(const ns_story *story, ns_decisions *out, newse
         ns_cand cand = {.id = ns_layers_identity(story->layers, m->pack, m->entity), .prior = m->prior};
         cand.type = ns_gaz_entity_type(story->layers->packs[cand.id.pack], cand.id.entity);
         if (unproven(story, &span, m->policy)) {
-            span.flags |= NS_SPAN_UNPROVEN;
             cand.flags |= NS_CAND_CONTEXT;
         }
         if ((m->policy & NS_POLICY_CONTEXT) != 0) {
@@ -198,8 +197,8 @@ newsent_status ns_weigh(const ns_story *story, ns_arena *scratch, ns_decisions *
             const bool near = (cand->flags & NS_CAND_CONTEXT) == 0 || hits > 0 || elsewhere;
             const bool after = (cand->flags & NS_CAND_FULL) == 0 || (first != NULL && *first < span->begin);
             const bool held = (near && after) || (cand->flags & (NS_CAND_SURE | NS_CAND_SHORT | NS_CAND_LOCAL)) != 0;
-            cand->flags &= (uint16_t) ~(NS_CAND_DROPPED | NS_CAND_SUPPORTED);
-            cand->flags |= held ? (hits > 0 || elsewhere ? NS_CAND_SUPPORTED : 0) : NS_CAND_DROPPED;
+            cand->flags &= (uint16_t)~NS_CAND_DROPPED;
+            cand->flags |= held ? 0 : NS_CAND_DROPPED;
         }
     }
     return NEWSENT_OK;

@@ -35,7 +35,6 @@ newsent_status ns_collect_mentions(const ns_story *story, const ns_decisions *d,
         const ns_mention added = {
             .begin = span->begin,
             .end = span->end,
-            .token_begin = span->token_begin,
             .entity = index,
             .next = NEWSENT_NONE,
             .flags = (shortened ? NEWSENT_MENTION_SHORT : 0u) |

@@ -7,10 +7,9 @@
 
 typedef struct {
     uint32_t begin, end; /* bytes */
-    uint32_t token_begin;
-    uint32_t entity; /* index in `entities` */
-    uint32_t next;   /* the entity's next mention, or NEWSENT_NONE */
-    uint32_t flags;  /* NEWSENT_MENTION_… */
+    uint32_t entity;     /* index in `entities` */
+    uint32_t next;       /* the entity's next mention, or NEWSENT_NONE */
+    uint32_t flags;      /* NEWSENT_MENTION_… */
     bool credit;
     uint16_t score, link_score;
     uint32_t first_cand, cand_count, chosen;

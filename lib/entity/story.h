@@ -33,13 +33,12 @@ typedef struct {
 typedef NS_VEC(ns_local_name) ns_local_names;
 
 enum {
-    NS_CAND_SURE = 1 << 0,      /* nothing else is needed to believe it */
-    NS_CAND_CONTEXT = 1 << 1,   /* needs a context word or another sure mention */
-    NS_CAND_FULL = 1 << 2,      /* needs the full name before it */
-    NS_CAND_SHORT = 1 << 3,     /* a short form of a name in this text */
-    NS_CAND_LOCAL = 1 << 4,     /* a name that no gazetteer has */
-    NS_CAND_SUPPORTED = 1 << 5, /* its condition was met */
-    NS_CAND_DROPPED = 1 << 6
+    NS_CAND_SURE = 1 << 0,    /* nothing else is needed to believe it */
+    NS_CAND_CONTEXT = 1 << 1, /* needs a context word or another sure mention */
+    NS_CAND_FULL = 1 << 2,    /* needs the full name before it */
+    NS_CAND_SHORT = 1 << 3,   /* a short form of a name in this text */
+    NS_CAND_LOCAL = 1 << 4,   /* a name that no gazetteer has */
+    NS_CAND_DROPPED = 1 << 5  /* its condition is not met */
 };
 
 /* One identity that a span may have. */
@@ -52,9 +51,8 @@ typedef struct {
 } ns_cand;
 
 enum {
-    NS_SPAN_UNPROVEN = 1 << 2, /* capitals prove nothing here, and the word is a common one */
-    NS_SPAN_CREDIT = 1 << 3,   /* in a byline or credit: a mention, but not what the story is about */
-    NS_SPAN_SELECTED = 1 << 4
+    NS_SPAN_CREDIT = 1 << 0, /* in a byline or credit: a mention, but not what the story is about */
+    NS_SPAN_SELECTED = 1 << 1
 };
 
 typedef struct {
