@@ -153,7 +153,7 @@ uint32_t newsent_pack_entity_alias_count(const newsent_pack *pack, uint32_t i) {
 
 void newsent_pack_entity_alias(const newsent_pack *pack, uint32_t i, uint32_t k, const char **name, const char **policy,
                                uint32_t *prior, const char **file, uint32_t *line) {
-    ns_gaz_alias alias = {.file = UINT16_MAX};
+    ns_gaz_alias alias = {.file = NEWSENT_NONE};
     const bool good = k < newsent_pack_entity_alias_count(pack, i);
 
     if (good) {

@@ -70,6 +70,7 @@ struct newsent_builder {
     newsent_row_error_fn on_error;
     void *on_error_ctx;
     newsent_build_report report;
+    bool drop_provenance;  /* files and lines are left out of the pack */
     uint64_t late_refused; /* of report.rows_refused: by the last finish */
     uint64_t late_terms;   /* of report.terms: of no topic */
 };

@@ -7,16 +7,20 @@
 #include "pack/format.h"
 #include "pack/gazetteer.h"
 
-/* A form on its way into a surface. */
+/* A folded name on its way into the table. */
 typedef struct {
-    ns_disk_form disk;
-    uint32_t stream; /* in the pool of streams */
-    uint8_t len;
-    uint16_t prior;
-    const uint8_t *bytes; /* the same stream, once the pool has grown */
-} ns_made_form;
+    uint64_t hash;
+    uint32_t number; /* as the table has it: an alias, or aliases + a spelling */
+    uint32_t alias;
+} ns_made_name;
 
 typedef NS_VEC(uint64_t) ns_numbers;
+
+/* What a filter is made of, and the filter. */
+typedef struct {
+    ns_numbers hashes;
+    ns_numbers words;
+} ns_made_filter;
 
 typedef struct {
     newsent_builder *builder;
@@ -24,20 +28,21 @@ typedef struct {
     uint32_t *rank;                         /* and back */
     uint32_t *file_rank;                    /* file → index in `files` */
     NS_VEC(const ns_built_alias *) sources; /* of each alias of the pack */
-    ns_pool strings, streams;
+    ns_pool strings;
     NS_VEC(ns_disk_pair) meta;
     NS_VEC(uint32_t) files;
     NS_VEC(const char *) type_names;
     NS_VEC(uint32_t) types;
     NS_VEC(ns_disk_entity) entities;
     NS_VEC(ns_disk_pair) attrs;
-    NS_VEC(ns_gaz_alias) aliases;
+    NS_VEC(ns_disk_alias) aliases;
+    NS_VEC(ns_disk_place) places;
     NS_VEC(uint32_t) context;
-    NS_VEC(ns_made_form) made;
-    NS_VEC(ns_disk_surface) surfaces;
-    NS_VEC(ns_disk_form) forms;
-    NS_VEC(ns_disk_slot) slots;
-    ns_numbers filter, small;
+    NS_VEC(ns_disk_spelling) spellings;
+    NS_VEC(ns_made_name) names;
+    ns_made_filter words, pairs, longer, small;
+    bool capitals; /* some name begins with one in every text */
+    NS_VEC(uint32_t) buckets;
     ns_numbers lexicon;
 } ns_compile;
 

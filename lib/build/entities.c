@@ -114,7 +114,7 @@ static newsent_status sort_files(ns_compile *c) {
         qsort(files, count, sizeof *files, by_name);
     }
     for (size_t i = 0; i < count; i++) {
-        if (i == 0 || strcmp(files[i].name, files[i - 1].name) != 0) {
+        if (!b->drop_provenance && (i == 0 || strcmp(files[i].name, files[i - 1].name) != 0)) {
             c->files.items[c->files.count++] = ns_compile_string(c, files[i].name);
         }
         c->file_rank[files[i].index] = ns_u32(c->files.count - 1);
@@ -190,19 +190,22 @@ static bool add_context(ns_compile *c, const char *words) {
     return true;
 }
 
+/* context[first] becomes the count of the hashes after it, each once. */
 static void settle_context(ns_compile *c, size_t first) {
-    uint32_t *hashes = c->context.items;
-    size_t to = first;
+    uint32_t *hashes = c->context.items + first + 1;
+    const size_t count = c->context.count - first - 1;
+    size_t to = 0;
 
-    if (c->context.count > first) {
-        qsort(hashes + first, c->context.count - first, sizeof *hashes, by_number);
+    if (count > 1) {
+        qsort(hashes, count, sizeof *hashes, by_number);
     }
-    for (size_t i = first; i < c->context.count; i++) {
-        if (to == first || hashes[to - 1] != hashes[i]) {
+    for (size_t i = 0; i < count; i++) {
+        if (to == 0 || hashes[to - 1] != hashes[i]) {
             hashes[to++] = hashes[i];
         }
     }
-    c->context.count = to;
+    c->context.items[first] = ns_u32(to);
+    c->context.count = first + 1 + to;
 }
 
 static newsent_status sort_attrs(ns_compile *c, ranked_attr **out) {
@@ -251,6 +254,55 @@ static newsent_status sort_aliases(ns_compile *c, ranked_alias **out, size_t *co
     return status;
 }
 
+/* The key, and its name right after it. */
+static uint32_t add_key(ns_compile *c, const ns_built_entity *source) {
+    const uint32_t key = ns_pool_append(&c->strings, source->key, strlen(source->key));
+    ns_pool_append(&c->strings, source->name, strlen(source->name));
+    return key;
+}
+
+static bool is_context(const ranked_attr *attr) { return strcmp(attr->attr->key, "context") == 0; }
+
+/* attrs[begin, end) are the entity's: the place of its context words first, where it has any. */
+static bool fill_attrs(ns_compile *c, ns_disk_entity *entity, const ranked_attr *begin, const ranked_attr *end) {
+    const ns_disk_pair context = {0, ns_u32(c->context.count)};
+
+    entity->first_attr = ns_u32(c->attrs.count);
+    for (const ranked_attr *a = begin; a < end; a++) {
+        if (is_context(a) && entity->flags == 0) {
+            entity->flags = NS_ENTITY_CONTEXT;
+            if (!ns_vec_push(&c->attrs, context) || !ns_vec_push(&c->context, 0)) {
+                return false;
+            }
+        }
+        if (is_context(a) && !add_context(c, a->attr->value)) {
+            return false;
+        }
+    }
+    if (entity->flags != 0) {
+        settle_context(c, context.value);
+    }
+    for (const ranked_attr *a = begin; a < end; a++) {
+        const ns_disk_pair pair = {ns_compile_string(c, a->attr->key), ns_compile_string(c, a->attr->value)};
+        if (!ns_vec_push(&c->attrs, pair)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool fill_alias(ns_compile *c, uint32_t entity, const ns_built_alias *a) {
+    const bool term = c->entities.items[entity].type == NS_TYPE_TOPIC;
+    const ns_disk_alias disk = {.entity = entity,
+                                .name = ns_compile_string(c, a->name),
+                                .policy = (uint16_t)(a->policy | (term ? NS_POLICY_TERM : 0)),
+                                .prior = a->prior};
+    const ns_disk_place place = {a->file == NS_NO_FILE ? NS_FILE_NONE : c->file_rank[a->file], a->line};
+
+    return ns_vec_push(&c->aliases, disk) && ns_vec_push(&c->sources, a) &&
+           (c->builder->drop_provenance || ns_vec_push(&c->places, place));
+}
+
 static newsent_status fill(ns_compile *c, const ranked_attr *attrs, const ranked_alias *aliases, size_t alias_count) {
     const newsent_builder *b = c->builder;
     size_t attr = 0;
@@ -258,38 +310,21 @@ static newsent_status fill(ns_compile *c, const ranked_attr *attrs, const ranked
 
     for (uint32_t i = 0; i < b->entities.count; i++) {
         const ns_built_entity *source = &b->entities.items[c->by_key[i]];
-        ns_disk_entity entity = {.key = ns_compile_string(c, source->key),
-                                 .name = ns_compile_string(c, source->name),
-                                 .type = type_of(c, source->type),
-                                 .first_attr = ns_u32(c->attrs.count),
-                                 .first_alias = ns_u32(c->aliases.count),
-                                 .first_context = ns_u32(c->context.count)};
+        const size_t first = attr;
+        ns_disk_entity entity = {.key = add_key(c, source),
+                                 .type = (uint16_t)type_of(c, source->type),
+                                 .first_alias = ns_u32(c->aliases.count)};
 
-        for (; attr < b->attrs.count && attrs[attr].rank == i; attr++) {
-            const ns_built_attr *a = attrs[attr].attr;
-            const ns_disk_pair pair = {ns_compile_string(c, a->key), ns_compile_string(c, a->value)};
-            if (!ns_vec_push(&c->attrs, pair) || (strcmp(a->key, "context") == 0 && !add_context(c, a->value))) {
-                return NEWSENT_E_MEMORY;
-            }
+        while (attr < b->attrs.count && attrs[attr].rank == i) {
+            attr++;
         }
-        settle_context(c, entity.first_context);
-        for (; alias < alias_count && aliases[alias].rank == i; alias++) {
-            const ns_built_alias *a = aliases[alias].alias;
-            const ns_gaz_alias disk = {.entity = i,
-                                       .name = ns_compile_string(c, a->name),
-                                       .policy = a->policy,
-                                       .prior = a->prior,
-                                       .file = a->file == NS_NO_FILE ? UINT16_MAX : (uint16_t)c->file_rank[a->file],
-                                       .line = a->line};
-            if (!ns_vec_push(&c->aliases, disk) || !ns_vec_push(&c->sources, a)) {
-                return NEWSENT_E_MEMORY;
-            }
-        }
-        entity.attr_count = ns_u32(c->attrs.count) - entity.first_attr;
-        entity.alias_count = ns_u32(c->aliases.count) - entity.first_alias;
-        entity.context_count = ns_u32(c->context.count) - entity.first_context;
-        if (!ns_vec_push(&c->entities, entity)) {
+        if (!fill_attrs(c, &entity, attrs + first, attrs + attr) || !ns_vec_push(&c->entities, entity)) {
             return NEWSENT_E_MEMORY;
+        }
+        for (; alias < alias_count && aliases[alias].rank == i; alias++) {
+            if (!fill_alias(c, i, aliases[alias].alias)) {
+                return NEWSENT_E_MEMORY;
+            }
         }
     }
     return NEWSENT_OK;

@@ -116,9 +116,7 @@ static void append_literal(ns_buf *out, const ns_family_text *text) {
     }
 }
 
-size_t ns_family_spell(const ns_family *family, size_t i, ns_buf *out, uint32_t nums[NS_FAMILY_PARTS]) {
-    size_t count = 0;
-
+void ns_family_spell(const ns_family *family, size_t i, ns_buf *out) {
     for (size_t p = 0; p < family->part_count; p++) {
         const ns_family_part *part = &family->parts[p];
         size_t way = i % ways(part);
@@ -128,8 +126,7 @@ size_t ns_family_spell(const ns_family *family, size_t i, ns_buf *out, uint32_t 
             continue;
         }
         if (part->num) {
-            nums[count++] = ns_u32(out->len);
-            ns_buf_char(out, '0');
+            ns_buf_char(out, NS_TEXT_NUM);
         } else {
             append_literal(out, &family->choices[part->first + way]);
         }
@@ -137,5 +134,4 @@ size_t ns_family_spell(const ns_family *family, size_t i, ns_buf *out, uint32_t 
     while (out->len > 0 && out->bytes[out->len - 1] == ' ') {
         out->bytes[--out->len] = '\0';
     }
-    return count;
 }

@@ -30,7 +30,7 @@ const char *ns_family_parse(ns_family *family, const char *text, size_t len);
 /* How many spellings it has. */
 size_t ns_family_count(const ns_family *family);
 
-/* Appends the i-th spelling, a '0' for each {num}; nums[] gets where. Returns how many there are. */
-size_t ns_family_spell(const ns_family *family, size_t i, ns_buf *out, uint32_t nums[NS_FAMILY_PARTS]);
+/* Appends the i-th spelling, NS_TEXT_NUM for each {num}. */
+void ns_family_spell(const ns_family *family, size_t i, ns_buf *out);
 
 #endif

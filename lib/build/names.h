@@ -8,8 +8,7 @@
 #define NS_BUILD_NAMES_H
 
 #include "base/buf.h"
-#include "gaz/stream.h"
-#include "pack/format.h"
+#include "gaz/spelling.h"
 #include "pack/gazetteer.h"
 
 enum {
@@ -27,18 +26,8 @@ enum {
 const char *ns_name_parse(const char *raw, size_t len, uint16_t default_policy, ns_buf *text, uint16_t *policy,
                           uint16_t *prior);
 
-/* One spelling, read by the matching rule. */
-typedef struct {
-    ns_stream stream; /* NS_STREAM_NUM stands for a {num} */
-    ns_buf text;      /* as written */
-    ns_buf pre, post; /* edges, without a closing period */
-    uint32_t flags;   /* NS_FORM_… */
-} ns_spelling;
-
-void ns_spelling_free(ns_spelling *spelling);
-
-/* Called for each spelling; the spelling lives for the call. false stops: memory is out. */
-typedef bool (*ns_spelling_fn)(void *ctx, const ns_spelling *spelling);
+/* Called for each spelling, with its text as written; both live for the call. false stops: memory is out. */
+typedef bool (*ns_spelling_fn)(void *ctx, const ns_spelling *spelling, const ns_buf *written);
 
 /*
  * Expands a parsed name and reads each spelling. fn may be NULL: then the name is only checked. *reason is NULL or why

@@ -29,14 +29,15 @@ static void list_sections(const ns_compile *c, section_list *list) {
     ADD(NS_SECTION_ENTITIES, c->entities);
     ADD(NS_SECTION_ATTRS, c->attrs);
     ADD(NS_SECTION_ALIASES, c->aliases);
+    ADD(NS_SECTION_PROVENANCE, c->places);
     ADD(NS_SECTION_CONTEXT, c->context);
-    add(list, NS_SECTION_STREAMS, c->streams.bytes.bytes, c->streams.bytes.len, 1);
-    ADD(NS_SECTION_SURFACES, c->surfaces);
-    ADD(NS_SECTION_FORMS, c->forms);
-    ADD(NS_SECTION_SLOTS, c->slots);
-    ADD(NS_SECTION_FILTER, c->filter);
+    ADD(NS_SECTION_SPELLINGS, c->spellings);
+    ADD(NS_SECTION_NAMES, c->buckets);
+    ADD(NS_SECTION_WORDS, c->words.words);
+    ADD(NS_SECTION_PAIRS, c->pairs.words);
+    ADD(NS_SECTION_LONGER, c->longer.words);
+    ADD(NS_SECTION_SMALL, c->small.words);
     ADD(NS_SECTION_LEXICON, c->lexicon);
-    ADD(NS_SECTION_SMALL, c->small);
 #undef ADD
     for (size_t i = 0; i < b->sections.count; i++) {
         list->items[list->count++] = b->sections.items[i];
@@ -94,12 +95,16 @@ static newsent_status compile(ns_compile *c) {
     return status;
 }
 
+static void free_filter(ns_made_filter *filter) {
+    ns_vec_free(&filter->hashes);
+    ns_vec_free(&filter->words);
+}
+
 static void free_compile(ns_compile *c) {
     ns_free(c->by_key);
     ns_free(c->rank);
     ns_free(c->file_rank);
     ns_pool_free(&c->strings);
-    ns_pool_free(&c->streams);
     ns_vec_free(&c->sources);
     ns_vec_free(&c->meta);
     ns_vec_free(&c->files);
@@ -108,18 +113,20 @@ static void free_compile(ns_compile *c) {
     ns_vec_free(&c->entities);
     ns_vec_free(&c->attrs);
     ns_vec_free(&c->aliases);
+    ns_vec_free(&c->places);
     ns_vec_free(&c->context);
-    ns_vec_free(&c->made);
-    ns_vec_free(&c->surfaces);
-    ns_vec_free(&c->forms);
-    ns_vec_free(&c->slots);
-    ns_vec_free(&c->filter);
-    ns_vec_free(&c->small);
+    ns_vec_free(&c->spellings);
+    ns_vec_free(&c->names);
+    free_filter(&c->words);
+    free_filter(&c->pairs);
+    free_filter(&c->longer);
+    free_filter(&c->small);
+    ns_vec_free(&c->buckets);
     ns_vec_free(&c->lexicon);
 }
 
 newsent_status ns_build_pack(newsent_builder *b, void **data, size_t *size, newsent_error *err) {
-    ns_compile c = {.builder = b, .strings = {.nul = true}};
+    ns_compile c = {.builder = b};
     section_list list = {.count = 0};
     newsent_status status = NEWSENT_OK;
 

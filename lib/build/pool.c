@@ -5,7 +5,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 
-/* A slot holds offset, length and so the piece itself: pieces of one pool need not end in NUL. */
+/* The slot of a string: its own, or the empty one where it belongs. */
 static size_t place(const ns_pool *pool, const void *bytes, size_t len) {
     size_t i = (size_t)ns_hash(bytes, len) & (pool->slot_count - 1);
 
@@ -40,29 +40,42 @@ static bool grow(ns_pool *pool) {
     return true;
 }
 
-uint32_t ns_pool_add(ns_pool *pool, const void *bytes, size_t len) {
+static uint32_t append(ns_pool *pool, const void *bytes, size_t len, ns_pool_piece *slot) {
     const uint32_t offset = (uint32_t)pool->bytes.len;
-    size_t i = 0;
 
-    if (pool->failed || !grow(pool) || len >= UINT32_MAX - 1 || pool->bytes.len >= UINT32_MAX - len - 1) {
-        pool->failed = true;
-        return 0;
-    }
-    i = place(pool, bytes, len);
-    if (pool->slots[i].len != 0) {
-        return pool->slots[i].offset;
-    }
     ns_buf_append(&pool->bytes, bytes, len);
-    if (pool->nul) {
-        ns_buf_char(&pool->bytes, '\0');
-    }
+    ns_buf_char(&pool->bytes, '\0');
     if (pool->bytes.failed) {
         pool->failed = true;
         return 0;
     }
-    pool->slots[i] = (ns_pool_piece){offset, (uint32_t)len + 1};
-    pool->count++;
+    if (slot->len == 0) {
+        *slot = (ns_pool_piece){offset, (uint32_t)len + 1};
+        pool->count++;
+    }
     return offset;
+}
+
+static ns_pool_piece *find(ns_pool *pool, const void *bytes, size_t len) {
+    if (pool->failed || !grow(pool) || len >= UINT32_MAX - 1 || pool->bytes.len >= UINT32_MAX - len - 1) {
+        pool->failed = true;
+        return NULL;
+    }
+    return &pool->slots[place(pool, bytes, len)];
+}
+
+uint32_t ns_pool_append(ns_pool *pool, const void *bytes, size_t len) {
+    ns_pool_piece *slot = find(pool, bytes, len);
+    return slot == NULL ? 0 : append(pool, bytes, len, slot);
+}
+
+uint32_t ns_pool_add(ns_pool *pool, const void *bytes, size_t len) {
+    ns_pool_piece *slot = find(pool, bytes, len);
+
+    if (slot == NULL) {
+        return 0;
+    }
+    return slot->len != 0 ? slot->offset : append(pool, bytes, len, slot);
 }
 
 void ns_pool_free(ns_pool *pool) {

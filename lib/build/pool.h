@@ -1,4 +1,4 @@
-/* pool.h - pieces of bytes for a pack, each one once: strings with their NUL, or folded names and codes without. */
+/* pool.h - the strings of a pack, each with its NUL. */
 #ifndef NS_BUILD_POOL_H
 #define NS_BUILD_POOL_H
 
@@ -12,14 +12,16 @@ typedef struct {
 } ns_pool_piece;
 
 typedef struct {
-    bool nul;    /* set first: each piece gets a NUL */
     bool failed; /* memory is out, or the pool would pass 4 GiB */
     ns_buf bytes;
     ns_pool_piece *slots; /* hash table */
     size_t slot_count, count;
 } ns_pool;
 
-/* The offset of a piece, added when it is new. Look at `failed` once all is added. */
+/* The offset of a string, which is added whatever is there already; later ones that are the same are found here. */
+uint32_t ns_pool_append(ns_pool *pool, const void *bytes, size_t len);
+
+/* The offset of a string, added when it is new. Look at `failed` once all is added. */
 uint32_t ns_pool_add(ns_pool *pool, const void *bytes, size_t len);
 void ns_pool_free(ns_pool *pool);
 

@@ -111,23 +111,19 @@ static newsent_status read_words(newsent_doc *doc, newsent_error *err) {
 /* More matches than this a byte of text come from a pack made to do so; a bound on memory, not on news. */
 static newsent_status find_names(newsent_doc *doc, newsent_error *err) {
     enum { MATCHES_BASE = 4096 };
+    const size_t most = (size_t)doc->text_len + MATCHES_BASE;
+    const ns_layers *layers = &doc->engine->layers;
     newsent_status status = NEWSENT_OK;
     if (doc->has_title) {
-        status = ns_stream_read(&doc->stream, doc->text, 0, doc->title_len, err);
+        status = ns_match_text(layers, &doc->match, doc->text, 0, doc->title_len, most, &doc->matches, err);
     }
     if (status == NEWSENT_OK) {
-        status = ns_stream_read(&doc->stream, doc->text, doc->body_begin, doc->text_len, err);
-    }
-    if (status == NEWSENT_OK) {
-        status = ns_match_all(&doc->engine->layers, &doc->stream, 0, doc->text, doc->text_len,
-                              (size_t)doc->text_len + MATCHES_BASE, &doc->matches, err);
+        status = ns_match_text(layers, &doc->match, doc->text, doc->body_begin, doc->text_len,
+                               most - doc->matches.count, &doc->matches, err);
     }
     if (status == NEWSENT_OK) {
         ns_match_mark_inside(&doc->matches, 0, &doc->tokens, 0);
     }
-    DONE_WITH(&doc->stream.bytes);
-    DONE_WITH(&doc->stream.code);
-    DONE_WITH(&doc->stream.src);
     return status;
 }
 

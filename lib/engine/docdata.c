@@ -50,10 +50,6 @@ void ns_doc_clear(newsent_doc *doc) {
     ns_vec_shrink(&doc->terms, KEEP_BYTES);
     ns_vec_shrink(&doc->mentions, KEEP_BYTES);
     ns_vec_shrink(&doc->candidates, KEEP_BYTES);
-    ns_vec_shrink(&doc->stream.bytes, KEEP_BYTES);
-    ns_vec_shrink(&doc->stream.code, KEEP_BYTES);
-    ns_vec_shrink(&doc->stream.src, KEEP_BYTES);
-    ns_stream_clear(&doc->stream);
     ns_decisions_clear(&doc->decisions);
     ns_findings_clear(&doc->findings);
     ns_topics_clear(&doc->topics);
@@ -74,7 +70,7 @@ void ns_doc_free(newsent_doc *doc) {
     ns_vec_free(&doc->tokens);
     ns_vec_free(&doc->sentences);
     ns_vec_free(&doc->token_sentence);
-    ns_stream_free(&doc->stream);
+    ns_match_scratch_free(&doc->match);
     ns_vec_free(&doc->matches);
     ns_decisions_free(&doc->decisions);
     ns_findings_free(&doc->findings);

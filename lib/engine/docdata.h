@@ -33,7 +33,7 @@ struct newsent_doc {
     ns_tokens tokens;
     ns_sentences sentences;
     NS_VEC(uint32_t) token_sentence;
-    ns_stream stream;
+    ns_match_scratch match;
     ns_matches matches;
     ns_decisions decisions;
     ns_findings findings;

@@ -27,7 +27,7 @@ uint32_t ns_edge_sign(uint32_t cp) {
     }
 }
 
-bool ns_edge_before(const char *edge, const uint8_t *text, uint32_t *pos) {
+bool ns_edge_before(const char *edge, const uint8_t *text, uint32_t text_begin, uint32_t *pos) {
     const uint8_t *signs = (const uint8_t *)edge;
     size_t left = strlen(edge);
     uint32_t at = *pos;
@@ -36,7 +36,7 @@ bool ns_edge_before(const char *edge, const uint8_t *text, uint32_t *pos) {
         uint32_t want = 0;
         uint32_t cp = 0;
 
-        if (at == 0) {
+        if (at == text_begin) {
             return false;
         }
         left = ns_utf8_back(signs, left);

@@ -6,18 +6,19 @@
 #include "gaz/gap.h"
 #include "gaz/suffix.h"
 #include "gaz/template.h"
+#include "pack/gazetteer.h"
 #include "text/fold.h"
 
 #include <string.h>
 
-/* A place of a name and the place of the stream it is held against. */
+/* A name held against a stream. */
 typedef struct {
     const uint8_t *name;
     const uint8_t *codes;
     size_t len;
     const ns_stream *stream;
-    size_t end;
     bool cased;
+    bool gaps; /* gaps must agree */
 } fitting;
 
 static uint8_t gap_of(uint8_t code) { return code & NS_GAP_MASK; }
@@ -55,6 +56,11 @@ static unsigned initials_at(const uint8_t *name, const uint8_t *codes, size_t le
     return where;
 }
 
+bool ns_fit_is_between_initials(const ns_stream *stream, size_t i) {
+    const unsigned both = NS_AGREE_AFTER_INITIAL | NS_AGREE_BEFORE_INITIAL;
+    return (initials_at(stream->bytes.items, stream->code.items, stream->bytes.count, i) & both) == both;
+}
+
 static bool gap_fits(const fitting *f, size_t i, size_t at) {
     const uint8_t name_gap = gap_of(f->codes[i]);
     const uint8_t text_gap = gap_of(f->stream->code.items[at]);
@@ -73,7 +79,7 @@ static bool fits_from(const fitting *f, size_t i, size_t at) {
     const uint8_t *const text_letters = f->stream->bytes.items;
     const uint8_t *const text_codes = f->stream->code.items;
     const size_t len = f->len;
-    const size_t end = f->end;
+    const size_t end = f->stream->bytes.count;
 
     for (; i < len; i++, at++) {
         if (at >= end) {
@@ -82,7 +88,7 @@ static bool fits_from(const fitting *f, size_t i, size_t at) {
         const uint8_t name = codes[i];
         const uint8_t text = text_codes[at];
 
-        if (gap_of(name | text) > NS_GAP_INSIDE && i > 0 && !gap_fits(f, i, at)) {
+        if (f->gaps && gap_of(name | text) > NS_GAP_INSIDE && i > 0 && !gap_fits(f, i, at)) {
             return false;
         }
         if (letters[i] == NS_STREAM_NUM) {
@@ -107,41 +113,35 @@ static bool fits_from(const fitting *f, size_t i, size_t at) {
 }
 
 /* A period directly after the match, where the name has none, closes an abbreviation: Inc., or the last initial of U.S. */
-static bool closes_abbreviation(const ns_stream *stream, size_t begin, size_t end) {
+static bool closes_abbreviation(const ns_stream *stream) {
+    const size_t end = stream->bytes.count;
     size_t last = end - 1;
-    uint8_t gap = NS_GAP_NONE;
 
-    while (last > begin && gap_of(stream->code.items[last]) <= NS_GAP_INSIDE) {
+    while (last > 0 && gap_of(stream->code.items[last]) <= NS_GAP_INSIDE) {
         last--;
     }
-    if (last == begin) {
+    if (last == 0) {
         return false;
     }
-    gap = gap_of(stream->code.items[last]);
-    if (gap == NS_GAP_PERIOD || gap == NS_GAP_PERIOD_SPACE) {
-        if (is_initial(stream->bytes.items + last, stream->code.items + last, end - last, 0)) {
-            return true;
-        }
+    const uint8_t gap = gap_of(stream->code.items[last]);
+    if ((gap == NS_GAP_PERIOD || gap == NS_GAP_PERIOD_SPACE) &&
+        is_initial(stream->bytes.items + last, stream->code.items + last, end - last, 0)) {
+        return true;
     }
     return ns_suffix_is_abbreviation(stream->bytes.items + last, end - last);
 }
 
 /* Edges in, a closing period in, and no + or # of another name after it. */
-static bool span_fits(const ns_name_index *names, const ns_disk_form *form, const ns_fit_text *in, size_t begin,
-                      size_t end, uint32_t *span_begin, uint32_t *span_end) {
+static bool span_fits(const ns_spelling *s, const ns_stream *stream, const ns_fit_text *in, uint32_t *span_begin,
+                      uint32_t *span_end) {
     const uint8_t *text = in->text;
-    uint32_t from = in->stream->src.items[begin];
-    uint32_t to = ns_stream_source_end(in->stream, end - 1, text, in->text_end);
+    uint32_t from = stream->src.items[0];
+    uint32_t to = ns_stream_source_end(stream, stream->bytes.count - 1, text, in->end);
 
-    const char *pre = names->strings + form->pre;
-    const char *post = names->strings + form->post;
-
-    /* Nearly every name has none. */
-    if ((*pre != '\0' && !ns_edge_before(pre, text, &from)) ||
-        (*post != '\0' && !ns_edge_after(post, text, &to, in->text_end))) {
+    if (!ns_edge_before(s->pre.bytes, text, in->begin, &from) || !ns_edge_after(s->post.bytes, text, &to, in->end)) {
         return false;
     }
-    if (from > 0 && text[from] >= 0x80) {
+    if (from > in->begin && text[from] >= 0x80) {
         uint32_t before = 0;
         uint32_t first = 0;
         ns_utf8_get(text + ns_utf8_back(text, from), &before);
@@ -150,11 +150,10 @@ static bool span_fits(const ns_name_index *names, const ns_disk_form *form, cons
             return false;
         }
     }
-    if (to < in->text_end && (text[to] == '+' || text[to] == '#')) {
+    if (to < in->end && (text[to] == '+' || text[to] == '#')) {
         return false;
     }
-    if (to < in->text_end && text[to] == '.' &&
-        ((form->flags & NS_FORM_PERIOD) != 0 || (*post == '\0' && closes_abbreviation(in->stream, begin, end)))) {
+    if (to < in->end && text[to] == '.' && (s->period || (s->post.len == 0 && closes_abbreviation(stream)))) {
         to++;
     }
     *span_begin = from;
@@ -188,18 +187,21 @@ static bool same_text(const uint8_t *written, const uint8_t *text, const uint8_t
     return text == end;
 }
 
-bool ns_fit(const ns_name_index *names, const ns_disk_surface *surface, const ns_disk_form *form, const ns_fit_text *in,
-            size_t begin, size_t end, uint32_t *span_begin, uint32_t *span_end) {
-    const uint16_t policy = names->aliases[form->alias].policy;
-    const fitting f = {names->streams + surface->stream, names->streams + form->codes, surface->len, in->stream, end,
-                       (policy & NS_POLICY_FOLD) == 0};
+static bool same_letters(const ns_spelling *s, const ns_stream *stream, bool gaps, bool cased) {
+    const fitting f = {s->stream.bytes.items, s->stream.code.items, s->stream.bytes.count, stream, cased, gaps};
+    return fits_from(&f, 0, 0);
+}
 
-    if (!fits_from(&f, 0, begin) || !span_fits(names, form, in, begin, end, span_begin, span_end)) {
+bool ns_fit_letters(const ns_spelling *spelling, const ns_stream *stream) {
+    return same_letters(spelling, stream, false, false);
+}
+
+bool ns_fit(const ns_spelling *spelling, const char *written, uint16_t policy, const ns_stream *stream,
+            const ns_fit_text *in, uint32_t *span_begin, uint32_t *span_end) {
+    if (!same_letters(spelling, stream, true, (policy & NS_POLICY_FOLD) == 0) ||
+        !span_fits(spelling, stream, in, span_begin, span_end)) {
         return false;
     }
-    if ((policy & NS_POLICY_EXACT) != 0) {
-        const uint8_t *written = (const uint8_t *)names->strings + form->text;
-        return same_text(written, in->text + *span_begin, in->text + *span_end);
-    }
-    return true;
+    return (policy & NS_POLICY_EXACT) == 0 ||
+           same_text((const uint8_t *)written, in->text + *span_begin, in->text + *span_end);
 }

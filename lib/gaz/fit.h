@@ -2,20 +2,25 @@
 #ifndef NS_GAZ_FIT_H
 #define NS_GAZ_FIT_H
 
-#include "gaz/stream.h"
-#include "pack/nameindex.h"
+#include "gaz/spelling.h"
 
 typedef struct {
-    const ns_stream *stream;
     const uint8_t *text;
-    uint32_t text_end;
+    uint32_t begin, end; /* what is read of it */
 } ns_fit_text;
 
 /*
- * The form of the surface stands in stream[begin, end), whose bytes are already known to be the surface's: every gap
- * agrees, the policy's case rule holds, the edges stand in the text. Fills the span in the text.
+ * `stream` is what lies between two ends of words of the text. The spelling is all of it: letters and digits are the same,
+ * every gap agrees, the policy's case rule holds, the edges stand in the text. `written` is the spelling's text. Fills the
+ * span in the text.
  */
-bool ns_fit(const ns_name_index *names, const ns_disk_surface *surface, const ns_disk_form *form, const ns_fit_text *in,
-            size_t begin, size_t end, uint32_t *span_begin, uint32_t *span_end);
+bool ns_fit(const ns_spelling *spelling, const char *written, uint16_t policy, const ns_stream *stream,
+            const ns_fit_text *in, uint32_t *span_begin, uint32_t *span_end);
+
+/* The place before byte i of a stream lies between two initials (J. K.). */
+bool ns_fit_is_between_initials(const ns_stream *stream, size_t i);
+
+/* Letters and digits alone are the same. */
+bool ns_fit_letters(const ns_spelling *spelling, const ns_stream *stream);
 
 #endif

@@ -21,8 +21,9 @@ enum {
     NS_GAP_SPACE,
     NS_GAP_LINE,
     NS_GAP_STRONGER,
-    NS_GAP_SIGN, /* and up: one for each sign, see gap.c */
+    NS_GAP_SIGN, /* and up: one for each sign, see gapread.c */
     NS_GAP_MASK = 0x3f,
+    NS_GAP_UNREAD = NS_GAP_MASK, /* some gap, no boundary but what it comes to is not known yet (piece.h) */
     NS_CODE_FREE =
         0x40, /* a word may begin or end here although the gap is none (Han, Kana, Thai …, a Hangul particle) */
     NS_CODE_UPPER = 0x80 /* the source character is a capital */

@@ -15,7 +15,7 @@ enum {
     SIGN_PLUS = NS_GAP_SIGN + 1,
     SIGN_PLUS_PLUS = NS_GAP_SIGN + SIGN_COUNT
 };
-_Static_assert((int)SIGN_PLUS_PLUS <= (int)NS_GAP_MASK, "a sign's class fits into a code");
+_Static_assert((int)SIGN_PLUS_PLUS < (int)NS_GAP_UNREAD, "a sign's class fits into a code");
 
 static uint8_t sign_of(uint32_t cp) {
     for (unsigned i = 0; i < SIGN_COUNT; i++) {

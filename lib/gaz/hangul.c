@@ -1,9 +1,11 @@
-/* hangul.c - see hangul.h. The stream has Hangul as conjoining jamo, three bytes each. */
+/* hangul.c - see hangul.h. Hangul is folded to conjoining jamo, three bytes each. */
 #include "gaz/hangul.h"
 
 #include "base/utf8.h"
 #include "gaz/gap.h"
+#include "text/fold.h"
 
+#include <string.h>
 #include <uchar.h>
 
 enum { PARTICLE_MAX = 4, JAMO_BYTES = 3 };
@@ -14,16 +16,29 @@ static const char16_t particles[][PARTICLE_MAX] = {
 #undef PARTICLE
 };
 
-/* The syllable of stream[begin, end), or 0. */
-static char16_t compose(const ns_stream *stream, size_t begin, size_t end) {
+/* The syllable of pieces[begin, end), or 0. */
+static char16_t compose(const ns_piece *pieces, size_t begin, size_t end, const uint8_t *text) {
+    uint8_t bytes[3 * JAMO_BYTES];
     uint32_t jamo[3] = {0x1100, 0x1161, 0x11a7};
-    const size_t count = (end - begin) / JAMO_BYTES;
+    size_t len = 0;
 
-    if (count < 2 || count > 3 || (end - begin) % JAMO_BYTES != 0) {
+    for (; begin < end; begin++) {
+        ns_folded folded;
+        uint32_t cp = 0;
+
+        ns_utf8_get(text + pieces[begin].src, &cp);
+        ns_fold(cp, &folded);
+        if (folded.len > sizeof bytes - len) {
+            return 0;
+        }
+        memcpy(bytes + len, folded.bytes, folded.len);
+        len += folded.len;
+    }
+    if (len < 2 * (size_t)JAMO_BYTES || len % JAMO_BYTES != 0) {
         return 0;
     }
-    for (size_t i = 0; i < count; i++) {
-        ns_utf8_get(stream->bytes.items + begin + i * JAMO_BYTES, &jamo[i]);
+    for (size_t i = 0; i < len / JAMO_BYTES; i++) {
+        ns_utf8_get(bytes + i * JAMO_BYTES, &jamo[i]);
     }
     if (jamo[0] - 0x1100 >= 19 || jamo[1] - 0x1161 >= 21 || jamo[2] - 0x11a7 >= 28) {
         return 0;
@@ -44,24 +59,24 @@ static bool is_particle(const char16_t *syllables, size_t count) {
     return false;
 }
 
-void ns_hangul_mark_particles(ns_stream *stream, size_t run) {
+void ns_hangul_mark_particles(ns_piece *pieces, size_t run, size_t end, const uint8_t *text) {
     char16_t syllables[PARTICLE_MAX];
-    size_t end = stream->bytes.count;
 
     for (size_t count = 1; count <= PARTICLE_MAX; count++) {
         size_t begin = end;
-        while (begin > run && (begin == end || (stream->code.items[begin] & NS_GAP_MASK) == NS_GAP_INSIDE)) {
+        while (begin > run && (begin == end || (pieces[begin].code & NS_GAP_MASK) == NS_GAP_INSIDE)) {
             begin--;
         }
         if (begin == run) {
             return;
         }
-        syllables[PARTICLE_MAX - count] = compose(stream, begin, end);
+        syllables[PARTICLE_MAX - count] = compose(pieces, begin, end, text);
         if (syllables[PARTICLE_MAX - count] == 0) {
             return;
         }
         if (is_particle(syllables + PARTICLE_MAX - count, count)) {
-            stream->code.items[begin] |= NS_CODE_FREE;
+            pieces[begin].code |= NS_CODE_FREE;
+            pieces[begin].flags = (uint8_t)((pieces[begin].flags & ~NS_PIECE_GOES_ON) | NS_PIECE_BOUNDARY);
         }
         end = begin;
     }

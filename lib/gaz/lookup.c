@@ -1,6 +1,10 @@
 /* lookup.c - see lookup.h. */
 #include "gaz/lookup.h"
 
+#include "base/bytes.h"
+#include "base/err.h"
+#include "gaz/fit.h"
+#include "gaz/probe.h"
 #include "gaz/walk.h"
 
 static void add(uint32_t entity, uint32_t *found, uint32_t *count) {
@@ -9,45 +13,76 @@ static void add(uint32_t entity, uint32_t *found, uint32_t *count) {
             return;
         }
     }
-    if (*count < NS_FORMS_MAX) {
+    if (*count < NS_NAMESAKES_MAX) {
         found[(*count)++] = entity;
     }
 }
 
-/* All gaps are alike to a look-up, so the bytes of the stream count as one piece but for the places where a walk stops. */
+/* What a look-up needs, for one name. */
+typedef struct {
+    ns_piece pieces[NS_WALK_PIECES + NS_PIECES_ROOM + NS_PIECES_AFTER];
+    size_t count;
+    ns_runs runs;
+    ns_stream stream;
+    ns_spelling spelling;
+} looking;
+
+/* All gaps are alike here; so runs from the first piece to the last are what is asked for, whatever stands in them. */
+static bool read_name(looking *l, const uint8_t *name, uint32_t len) {
+    ns_piece_reader reader;
+
+    ns_piece_reader_init(&reader, name, 0, len);
+    l->count = ns_piece_read(&reader, l->pieces, 0, NS_WALK_PIECES + NS_PIECES_ROOM);
+    if (l->count == 0 || !ns_piece_reader_done(&reader)) {
+        l->count = 0;
+        return true;
+    }
+    /* A word of a name in small letters may be a name all the same. */
+    l->pieces[0].code |= NS_CODE_UPPER;
+    return ns_stream_expand(&l->stream, l->pieces, l->count, name, len);
+}
+
+static bool look_up(looking *l, const ns_name_index *names, const ns_run *run, uint32_t *found, uint32_t *count) {
+    ns_probe probe = ns_probe_begin(names, run->key);
+    uint32_t number = 0;
+
+    while ((number = ns_probe_next(&probe)) != NEWSENT_NONE) {
+        const char *written = NULL;
+        const char *fault = NULL;
+        const uint32_t alias = ns_probe_alias(names, number, &written);
+
+        if (!ns_spelling_read(&l->spelling, written, strlen(written), &fault)) {
+            return false;
+        }
+        if (fault == NULL && ns_fit_letters(&l->spelling, &l->stream)) {
+            add(names->aliases[alias].entity, found, count);
+        }
+    }
+    return true;
+}
+
 newsent_status ns_lookup(const newsent_pack *pack, const uint8_t *name, uint32_t len, uint32_t *entities, uint32_t cap,
                          uint32_t *count) {
     const ns_name_index *names = ns_pack_names(pack);
-    uint32_t found[NS_FORMS_MAX];
-    ns_stream stream = {0};
-    ns_hits hits = {0};
-    newsent_status status = ns_stream_read(&stream, name, 0, len, NULL);
+    uint32_t found[NS_NAMESAKES_MAX];
+    looking l = {.count = 0};
+    bool good = names->buckets == NULL || read_name(&l, name, len);
 
     *count = 0;
-    if (status == NEWSENT_OK && stream.bytes.count != 0 && names->slots != NULL) {
-        size_t stop = 0;
-        uint64_t hash = 0;
-
-        for (size_t i = 1; i < stream.code.count; i++) {
-            if ((stream.code.items[i] & NS_GAP_MASK) == NS_GAP_STRONGER) {
-                stream.code.items[i] = NS_GAP_SPACE;
-            }
-        }
-        hash = ns_walk_piece(&stream, NS_NAME_HASH_SEED, 0, &stop);
-        if (!ns_walk(names, &names->any, &stream, 0, hash, stop, &hits)) {
-            status = NEWSENT_E_MEMORY;
-        }
-        for (size_t h = 0; h < hits.count; h++) {
-            const ns_disk_surface *surface = &names->surfaces[hits.items[h].surface];
-            for (uint32_t i = 0; hits.items[h].end == stream.bytes.count && i < surface->form_count; i++) {
-                add(names->aliases[names->forms[surface->first_form + i].alias].entity, found, count);
-            }
+    if (good && l.count != 0) {
+        const ns_walk_text in = {l.pieces, name, len};
+        good = ns_walk(names, &in, 0, 0, &l.runs);
+    }
+    for (size_t i = 0; good && i < l.runs.count; i++) {
+        if (l.runs.items[i].end == l.count) {
+            good = look_up(&l, names, &l.runs.items[i], found, count);
         }
     }
     for (uint32_t i = 0; i < *count && i < cap; i++) {
         entities[i] = found[i];
     }
-    ns_vec_free(&hits);
-    ns_stream_free(&stream);
-    return status;
+    ns_vec_free(&l.runs);
+    ns_stream_free(&l.stream);
+    ns_spelling_free(&l.spelling);
+    return good ? NEWSENT_OK : NEWSENT_E_MEMORY;
 }

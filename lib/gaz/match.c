@@ -1,157 +1,235 @@
-/* match.c - see match.h. */
+/*
+ * match.c - see match.h. The text goes through in windows of pieces. In each, every place is asked in the filters; what they
+ * let through is walked, its runs looked up in batches, so that the memory they touch comes while others are at work.
+ */
 #include "gaz/match.h"
 
+#include "base/bytes.h"
 #include "base/err.h"
 #include "gaz/fit.h"
-#include "gaz/walk.h"
+#include "gaz/probe.h"
+#include "gaz/same.h"
+#include "gaz/settle.h"
+#include "gaz/suffix.h"
+
+#include <string.h>
+
+enum {
+    AHEAD =
+        NS_WALK_PIECES + NS_PIECES_OPEN, /* pieces kept for the next window: the walks of this one may look at them */
+    WINDOW = 1024 + AHEAD,
+    BATCH = 256
+};
 
 typedef struct {
     const ns_name_index *names[NS_LAYERS_MAX];
+    uint8_t packs[NS_LAYERS_MAX];
+    size_t count;
+    ns_match_scratch *s;
     ns_fit_text in;
     size_t max;
     ns_matches *out;
-    ns_hits hits;
+    newsent_error *err;
 } matcher;
 
-/* Every spelling of one folded name at one place. */
-static newsent_status add_forms(matcher *m, size_t pack, size_t begin, const ns_hit *hit, newsent_error *err) {
-    const ns_name_index *names = m->names[pack];
-    const ns_disk_surface *surface = &names->surfaces[hit->surface];
+/* A period after the run may close an abbreviation: not after a word of letters that is no legal suffix. */
+static bool may_close(const ns_piece *last, const uint8_t *text) {
+    uint8_t word[NS_SUFFIX_MAX];
 
-    for (uint32_t i = 0; i < surface->form_count; i++) {
-        const ns_disk_form *form = &names->forms[surface->first_form + i];
-        const ns_gaz_alias *alias = &names->aliases[form->alias];
-        ns_match match = {.alias = form->alias,
-                          .entity = alias->entity,
-                          .policy = alias->policy,
-                          .prior = alias->prior,
-                          .pack = (uint8_t)pack};
+    if ((last->flags & (NS_PIECE_WIDE | NS_PIECE_DIGIT)) != 0 || last->len == 1 ||
+        (last->code & NS_GAP_MASK) == NS_GAP_NONE) {
+        return true;
+    }
+    if (last->len > sizeof word) {
+        return false;
+    }
+    for (uint8_t i = 0; i < last->len; i++) {
+        word[i] = text[last->src + i] | 0x20;
+    }
+    return ns_suffix_is_abbreviation(word, last->len);
+}
 
-        if (!ns_fit(names, surface, form, &m->in, begin, hit->end, &match.begin, &match.end)) {
-            continue;
+/* The text of the run, and whether it may be taken as it is: nothing of what follows belongs to it or speaks against it. */
+static bool is_bare(const matcher *m, const ns_run *run, uint32_t *begin, uint32_t *end) {
+    const ns_piece *last = &m->s->pieces.items[run->end - 1];
+    const uint8_t *text = m->in.text;
+
+    *begin = m->s->pieces.items[run->begin].src;
+    *end = ns_piece_source_end(last, text, m->in.end);
+    if (*end < m->in.end && (text[*end] == '+' || text[*end] == '#' || (text[*end] == '.' && may_close(last, text)))) {
+        return false;
+    }
+    return *begin == m->in.begin || text[*begin] < 0x80 || text[*begin - 1] < 0x80;
+}
+
+/* Gap by gap and letter by letter. */
+static newsent_status fit_slowly(matcher *m, const ns_run *run, const char *written, uint16_t policy, ns_match *match,
+                                 bool *fits) {
+    ns_match_scratch *s = m->s;
+    const char *fault = NULL;
+
+    ns_stream_clear(&s->stream);
+    if (!ns_stream_expand(&s->stream, s->pieces.items + run->begin, run->end - run->begin, m->in.text, m->in.end) ||
+        !ns_spelling_read(&s->spelling, written, strlen(written), &fault)) {
+        return ns_error_memory(m->err);
+    }
+    *fits = fault == NULL && ns_fit(&s->spelling, written, policy, &s->stream, &m->in, &match->begin, &match->end);
+    return NEWSENT_OK;
+}
+
+static newsent_status take(matcher *m, const ns_hit *hit) {
+    const ns_run *run = &m->s->runs.items[hit->run];
+    const ns_name_index *names = m->names[run->layer];
+    const char *written = NULL;
+    const uint32_t number = ns_probe_alias(names, hit->number, &written);
+    const ns_disk_alias *alias = &names->aliases[number];
+    const uint32_t room = names->strings_size - ns_u32((size_t)(written - names->strings));
+    ns_match match = {.alias = number,
+                      .entity = alias->entity,
+                      .policy = alias->policy,
+                      .prior = alias->prior,
+                      .pack = m->packs[run->layer],
+                      .flags = (alias->policy & NS_POLICY_TERM) != 0 ? NS_MATCH_TERM : 0};
+    ns_same_answer same = NS_SAME_UNKNOWN;
+    newsent_status status = NEWSENT_OK;
+
+    if ((alias->policy & NS_POLICY_PLAIN) != 0 && is_bare(m, run, &match.begin, &match.end)) {
+        same = ns_same(written, room, alias->policy, m->in.text + match.begin, match.end - match.begin);
+    }
+    if (same == NS_SAME_UNKNOWN) {
+        bool fits = false;
+        status = fit_slowly(m, run, written, alias->policy, &match, &fits);
+        same = fits ? NS_SAME_YES : NS_SAME_NO;
+    }
+    if (status != NEWSENT_OK || same == NS_SAME_NO) {
+        return status;
+    }
+    if (m->out->count == m->max) {
+        return ns_error_at(m->err, NEWSENT_E_LIMIT, 0, match.begin, "more than %zu names in the text", m->max);
+    }
+    return ns_vec_push(m->out, match) ? NEWSENT_OK : ns_error_memory(m->err);
+}
+
+/* Looks up the runs that were gathered: each step asks for the memory that the next one reads. */
+static newsent_status look_up(matcher *m) {
+    ns_match_scratch *s = m->s;
+    newsent_status status = NEWSENT_OK;
+
+    ns_vec_clear(&s->hits);
+    for (size_t i = 0; i < s->runs.count; i++) {
+        const ns_run *run = &s->runs.items[i];
+        const ns_name_index *names = m->names[run->layer];
+        ns_probe probe = ns_probe_begin(names, run->key);
+        ns_hit hit = {0, ns_u32(i)};
+
+        while ((hit.number = ns_probe_next(&probe)) != NEWSENT_NONE) {
+            if (!ns_vec_push(&s->hits, hit)) {
+                return ns_error_memory(m->err);
+            }
+            if (hit.number < names->alias_count) {
+                __builtin_prefetch(&names->aliases[hit.number]);
+            }
         }
-        if (names->entities[alias->entity].type == NS_TYPE_TOPIC) {
-            match.flags = NS_MATCH_TERM;
+    }
+    for (size_t i = 0; i < s->hits.count; i++) {
+        const ns_name_index *names = m->names[s->runs.items[s->hits.items[i].run].layer];
+        const char *written = NULL;
+        ns_probe_alias(names, s->hits.items[i].number, &written);
+        __builtin_prefetch(written);
+    }
+    for (size_t i = 0; status == NEWSENT_OK && i < s->hits.count; i++) {
+        status = take(m, &s->hits.items[i]);
+    }
+    ns_vec_clear(&s->runs);
+    return status;
+}
+
+/* The walks from pieces[begin + i], for each bit i of what a layer's first look found there. */
+static newsent_status walk_from(matcher *m, const ns_walk_text *in, size_t begin, const uint64_t *found) {
+    uint64_t any = 0;
+
+    for (size_t layer = 0; layer < m->count; layer++) {
+        any |= found[layer];
+    }
+    for (; any != 0; any &= any - 1) {
+        const unsigned i = (unsigned)__builtin_ctzll(any);
+        for (uint32_t layer = 0; layer < m->count; layer++) {
+            if ((found[layer] >> i & 1) != 0 && !ns_walk(m->names[layer], in, begin + i, layer, &m->s->runs)) {
+                return ns_error_memory(m->err);
+            }
         }
-        if (m->out->count == m->max) {
-            return ns_error_at(err, NEWSENT_E_LIMIT, 0, match.begin, "more than %zu names in the text", m->max);
-        }
-        if (!ns_vec_push(m->out, match)) {
-            return ns_error_memory(err);
+        if (m->s->runs.count >= BATCH) {
+            const newsent_status status = look_up(m);
+            if (status != NEWSENT_OK) {
+                return status;
+            }
         }
     }
     return NEWSENT_OK;
 }
 
-static newsent_status match_in(matcher *m, size_t pack, const ns_name_filter *filter, size_t begin, uint64_t hash,
-                               size_t stop, newsent_error *err) {
+static newsent_status match_window(matcher *m, size_t count) {
+    const ns_walk_text in = {m->s->pieces.items, m->in.text, m->in.end};
+    uint64_t found[NS_LAYERS_MAX];
     newsent_status status = NEWSENT_OK;
 
-    ns_vec_clear(&m->hits);
-    if (!ns_walk(m->names[pack], filter, m->in.stream, begin, hash, stop, &m->hits)) {
-        return ns_error_memory(err);
+    for (size_t i = 0; status == NEWSENT_OK && i < count; i += 64) {
+        for (size_t layer = 0; layer < m->count; layer++) {
+            found[layer] = ns_walk_look(m->names[layer], in.pieces + i, count - i < 64 ? count - i : 64);
+        }
+        status = walk_from(m, &in, i, found);
     }
-    for (size_t i = 0; status == NEWSENT_OK && i < m->hits.count; i++) {
-        status = add_forms(m, pack, begin, &m->hits.items[i], err);
+    return status == NEWSENT_OK ? look_up(m) : status;
+}
+
+static newsent_status match_windows(matcher *m) {
+    ns_piece_reader reader;
+    newsent_status status = NEWSENT_OK;
+    size_t kept = 0;
+    bool done = false;
+
+    if (m->s->pieces.cap < WINDOW + NS_PIECES_AFTER && !ns_vec_reserve(&m->s->pieces, WINDOW + NS_PIECES_AFTER)) {
+        return ns_error_memory(m->err);
+    }
+    ns_vec_clear(&m->s->runs);
+    ns_piece_reader_init(&reader, m->in.text, m->in.begin, m->in.end);
+    while (status == NEWSENT_OK && !done) {
+        ns_piece *pieces = m->s->pieces.items;
+        const size_t count = ns_piece_read(&reader, pieces, kept, WINDOW);
+        done = ns_piece_reader_done(&reader);
+        const size_t ready = done ? count : count - AHEAD;
+        status = match_window(m, ready);
+        kept = count - ready;
+        memmove(pieces, pieces + ready, kept * sizeof *pieces);
     }
     return status;
 }
 
-static int order(const ns_match *a, const ns_match *b) {
-    if (a->begin != b->begin) {
-        return a->begin < b->begin ? -1 : 1;
-    }
-    if (a->end != b->end) {
-        return a->end < b->end ? -1 : 1;
-    }
-    if (a->pack != b->pack) {
-        return a->pack < b->pack ? -1 : 1;
-    }
-    if (a->alias != b->alias) {
-        return a->alias < b->alias ? -1 : 1;
-    }
-    return 0;
-}
-
-/* By insertion: matches come nearly in order, out of it only by their edges, their ends and their layers. */
-static void sort(ns_match *matches, size_t count) {
-    for (size_t i = 1; i < count; i++) {
-        const ns_match match = matches[i];
-        size_t k = i;
-        for (; k > 0 && order(&matches[k - 1], &match) > 0; k--) {
-            matches[k] = matches[k - 1];
-        }
-        matches[k] = match;
-    }
-}
-
-/* Of the matches of one span: drops doubles, suppressing names, and all of the layers below a suppressing one. */
-static size_t settle_span(ns_match *matches, size_t begin, size_t end, size_t to) {
-    uint8_t lowest = 0;
-
-    for (size_t i = begin; i < end; i++) {
-        if ((matches[i].policy & NS_POLICY_SUPPRESS) != 0) {
-            lowest = matches[i].pack;
-        }
-    }
-    for (size_t i = begin; i < end; i++) {
-        const bool twice =
-            i > begin && matches[i].pack == matches[i - 1].pack && matches[i].alias == matches[i - 1].alias;
-        if (!twice && matches[i].pack >= lowest && (matches[i].policy & NS_POLICY_SUPPRESS) == 0) {
-            matches[to++] = matches[i];
-        }
-    }
-    return to;
-}
-
-static void settle(ns_matches *out, size_t first) {
-    ns_match *matches = out->items;
-    size_t to = first;
-
-    for (size_t begin = first; begin < out->count;) {
-        size_t end = begin + 1;
-        while (end < out->count && matches[end].begin == matches[begin].begin &&
-               matches[end].end == matches[begin].end) {
-            end++;
-        }
-        to = settle_span(matches, begin, end, to);
-        begin = end;
-    }
-    out->count = to;
-}
-
-newsent_status ns_match_all(const ns_layers *layers, const ns_stream *stream, size_t stream_begin, const uint8_t *text,
-                            uint32_t text_end, size_t max, ns_matches *out, newsent_error *err) {
-    matcher m = {.in = {stream, text, text_end}, .out = out};
+newsent_status ns_match_text(const ns_layers *layers, ns_match_scratch *scratch, const uint8_t *text, uint32_t begin,
+                             uint32_t end, size_t max, ns_matches *out, newsent_error *err) {
     const size_t first = out->count;
-    const size_t count = stream->bytes.count;
-    newsent_status status = NEWSENT_OK;
-    size_t begin = stream_begin;
+    matcher m = {.s = scratch,
+                 .in = {text, begin, end},
+                 .max = max < SIZE_MAX - first ? first + max : SIZE_MAX,
+                 .out = out,
+                 .err = err};
 
-    m.max = max < SIZE_MAX - first ? first + max : SIZE_MAX;
     for (size_t p = 0; p < layers->count; p++) {
-        m.names[p] = ns_pack_names(layers->packs[p]);
-    }
-    while (status == NEWSENT_OK && begin < count) {
-        const bool upper = (stream->code.items[begin] & NS_CODE_UPPER) != 0;
-        size_t stop = 0;
-        const uint64_t hash = ns_walk_piece(stream, NS_NAME_HASH_SEED, begin, &stop);
-
-        for (size_t p = 0; status == NEWSENT_OK && p < layers->count; p++) {
-            const ns_name_filter *filter = upper ? &m.names[p]->any : &m.names[p]->small;
-            if (m.names[p]->slots != NULL && ns_walk_may_go_on(filter, hash)) {
-                status = match_in(&m, p, filter, begin, hash, stop, err);
-            }
-        }
-        begin = stop;
-        while (begin < count && !ns_gap_is_boundary(stream->code.items[begin])) {
-            begin++;
+        const ns_name_index *names = ns_pack_names(layers->packs[p]);
+        if (names->buckets != NULL) {
+            m.packs[m.count] = (uint8_t)p;
+            m.names[m.count++] = names;
         }
     }
-    if (out->count > first) {
-        sort(out->items + first, out->count - first);
-        settle(out, first);
-    }
-    ns_vec_free(&m.hits);
+    const newsent_status status = m.count != 0 ? match_windows(&m) : NEWSENT_OK;
+    ns_settle(out, first);
     return status;
+}
+
+void ns_match_scratch_free(ns_match_scratch *scratch) {
+    ns_vec_free(&scratch->pieces);
+    ns_vec_free(&scratch->runs);
+    ns_vec_free(&scratch->hits);
+    ns_stream_free(&scratch->stream);
+    ns_spelling_free(&scratch->spelling);
 }

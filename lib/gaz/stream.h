@@ -1,5 +1,5 @@
 /*
- * stream.h - a text (or a name) as folded letters and digits with the gaps between them.
+ * stream.h - a text (or a name) as folded letters and digits with the gaps between them, to compare it byte by byte.
  *
  * bytes  h u a w e i m a t e 4 0        "Huawei Mate 40"
  * code   ^ . . . . . _ . . . _ .        gap before each byte: ^ stronger (the start), _ space, . none; capitals marked
@@ -9,7 +9,7 @@
 #define NS_GAZ_STREAM_H
 
 #include "base/vec.h"
-#include "newsent/base.h"
+#include "gaz/piece.h"
 
 typedef struct {
     NS_VEC(uint8_t) bytes;
@@ -17,11 +17,11 @@ typedef struct {
     NS_VEC(uint32_t) src; /* as many as bytes */
 } ns_stream;
 
-/*
- * Reads well-formed text[begin, end) and appends; src counts from text. The first stream byte has the gap STRONGER.
- * One pass. Errors: E_MEMORY.
- */
-newsent_status ns_stream_read(ns_stream *stream, const uint8_t *text, uint32_t begin, uint32_t end, newsent_error *err);
+/* Appends the stream of pieces[0, count), which END or a further piece follows. false: memory is out. */
+bool ns_stream_expand(ns_stream *stream, const ns_piece *pieces, size_t count, const uint8_t *text, uint32_t end);
+
+/* Reads well-formed text[begin, end) and appends; src counts from text. false: memory is out. */
+bool ns_stream_read(ns_stream *stream, const uint8_t *text, uint32_t begin, uint32_t end);
 
 /* Where the source of stream byte i ends: after its character and the marks and joiners that belong to it. */
 uint32_t ns_stream_source_end(const ns_stream *stream, size_t i, const uint8_t *text, uint32_t text_end);

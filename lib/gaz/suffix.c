@@ -5,10 +5,8 @@
 
 #include <string.h>
 
-enum { SUFFIX_MAX = 12 }; /* "incorporated" */
-
 static const struct {
-    char word[SUFFIX_MAX + 1];
+    char word[NS_SUFFIX_MAX + 1];
     uint8_t len;
     bool abbreviation;
 } suffixes[] = {
@@ -27,12 +25,12 @@ static int find(const uint8_t *word, size_t len) {
 }
 
 bool ns_suffix_at(const uint8_t *text, uint32_t pos, uint32_t end) {
-    uint8_t word[SUFFIX_MAX];
+    uint8_t word[NS_SUFFIX_MAX];
     size_t len = 0;
 
     for (; pos < end; pos++) {
         if ((ns_cc(text[pos]) & NS_CC_LETTER) != 0) {
-            if (len == SUFFIX_MAX) {
+            if (len == NS_SUFFIX_MAX) {
                 return false;
             }
             word[len++] = text[pos] | 0x20;

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { NS_SUFFIX_MAX = 12 }; /* "incorporated" */
+
 /* One of the words stands at text[pos], whole; periods between its letters do not count. */
 bool ns_suffix_at(const uint8_t *text, uint32_t pos, uint32_t end);
 

@@ -12,4 +12,7 @@ enum { NS_NUM_BYTES_MAX = 16 }; /* stream bytes of a {num}: bounds the walk */
  */
 size_t ns_num_ends(const ns_stream *stream, size_t i, size_t ends[2]);
 
+/* The same for the pieces of a text, which END closes: the {num} begins with pieces[i]. */
+size_t ns_num_ends_of_pieces(const ns_piece *pieces, size_t i, const uint8_t *text, uint32_t end, size_t ends[2]);
+
 #endif

@@ -3,122 +3,137 @@
 
 #include "gaz/template.h"
 
-#include <string.h>
-
-/* A walk over the whole of one name: what stays the same in its branches. */
-typedef struct {
-    const ns_name_index *names;
-    const ns_name_filter *filter;
-    const ns_stream *stream;
-    size_t begin;
-    ns_hits *hits;
-} walker;
-
-uint64_t ns_walk_piece(const ns_stream *stream, uint64_t hash, size_t begin, size_t *end) {
-    const uint8_t *bytes = stream->bytes.items;
-    const uint8_t *code = stream->code.items;
-    const size_t most = stream->bytes.count - begin < NS_NAME_MAX + 1 ? stream->bytes.count : begin + NS_NAME_MAX + 1;
-    size_t i = begin;
-
-    do {
-        hash = ns_name_hash_step(hash, bytes[i]);
-        i++;
-    } while (i < most && !ns_walk_stops(bytes[i - 1], bytes[i], code[i]));
-    *end = i;
-    return hash;
+/* {num} after the first piece. */
+static bool maybe_num(const ns_name_index *names, const ns_piece *piece) {
+    const uint64_t hash = ns_name_hash_join(piece->hash, piece->len, NS_STREAM_NUM);
+    return names->spelling_count != 0 && ns_name_maybe(&names->pairs, ns_name_key(hash));
 }
 
-/* The surface's bytes are the stream's, from `begin` to `end`: the hash may have said so falsely. */
-static bool same_bytes(const walker *w, const uint8_t *name, const uint8_t *name_end, size_t at, size_t end) {
-    const uint8_t *bytes = w->stream->bytes.items;
+uint64_t ns_walk_look(const ns_name_index *names, const ns_piece *pieces, size_t count) {
+    const ns_name_filter small = names->small;
+    uint64_t found = 0;
 
-    for (; name < name_end; name++, at++) {
-        if (*name == NS_STREAM_NUM) {
-            size_t ends[2];
-            size_t count = ns_num_ends(w->stream, at, ends);
-            while (count-- > 0) {
-                if (same_bytes(w, name + 1, name_end, ends[count], end)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        if (at == end || *name != bytes[at]) {
-            return false;
-        }
-    }
-    return at == end;
-}
+    for (size_t i = 0; i < count; i++) {
+        const ns_piece *piece = &pieces[i];
+        const uint64_t word = ns_name_key(piece->hash);
 
-static bool is_surface(const walker *w, const ns_disk_surface *s, size_t end) {
-    const uint8_t *name = w->names->streams + s->stream;
-
-    return (end - w->begin == s->len && memcmp(name, w->stream->bytes.items + w->begin, s->len) == 0) ||
-           same_bytes(w, name, name + s->len, w->begin, end);
-}
-
-/* What the table has for a hash; appends the names that end here. */
-static bool look_up(walker *w, uint64_t hash, size_t end, uint32_t *info) {
-    const ns_name_index *names = w->names;
-    const uint64_t ended = ns_name_hash_end(hash);
-    const uint32_t home = (uint32_t)(ended >> names->slot_shift);
-    const bool word_end = end == w->stream->bytes.count || ns_gap_is_boundary(w->stream->code.items[end]);
-
-    *info = 0;
-    for (uint32_t i = 0; i < NS_PROBES_MAX; i++) {
-        const ns_disk_slot *slot = &names->slots[(home + i) & names->slot_mask];
-        const uint32_t surface = slot->info & NS_SLOT_SURFACE;
-
-        if (slot->info == 0) {
-            break;
-        }
-        if (slot->tag != ns_name_tag(ended)) {
+        if (small.count != 0 && piece->code < NS_CODE_UPPER && !ns_name_maybe(&small, word) &&
+            (piece[1].flags & NS_PIECE_GOES_ON) == 0) {
             continue;
         }
-        *info |= slot->info;
-        if (surface != 0 && word_end) {
-            const ns_disk_surface *s = &names->surfaces[surface - 1];
-            const ns_hit hit = {surface - 1, (uint32_t)end};
+        const uint64_t pair = ns_name_key(ns_name_hash_join(piece->hash, piece->len, piece[1].hash));
+        uint64_t maybe = ns_name_maybe(&names->words, word) | ns_name_maybe(&names->pairs, pair);
 
-            if (is_surface(w, s, end) && !ns_vec_push(w->hits, hit)) {
-                return false;
-            }
+        /* Where a run goes on over several pieces, only a walk can tell. */
+        if (((piece[1].flags | piece[2].flags) & (NS_PIECE_GOES_ON | NS_PIECE_DIGIT)) != 0) {
+            maybe |= ((piece[1].flags | piece[2].flags) & NS_PIECE_GOES_ON) != 0 ||
+                     ((piece[1].flags & NS_PIECE_DIGIT) != 0 && maybe_num(names, piece));
         }
+        found |= (maybe & piece->flags & NS_PIECE_BOUNDARY) << i;
     }
+    return found;
+}
+_Static_assert(NS_PIECE_BOUNDARY == 1, "a bit of its own");
+
+/* What stays the same in all branches of a walk. */
+typedef struct {
+    const ns_name_index *names;
+    const ns_walk_text *in;
+    size_t begin;
+    uint32_t layer;
+    ns_runs *runs;
+} walker;
+
+/* The name so far. */
+typedef struct {
+    uint64_t hash;
+    size_t len; /* folded bytes, a {num} is one */
+    size_t at;  /* the piece after it */
+    unsigned stops;
+    unsigned nums;
+} beginning;
+
+static bool add_run(walker *w, uint64_t key, size_t end) {
+    const ns_run run = {key, ns_u32(w->begin), ns_u32(end), w->layer};
+
+    __builtin_prefetch(w->names->buckets + (size_t)ns_name_place(key, w->names->bucket_count) * NS_BUCKET);
+    return ns_vec_push(w->runs, run);
+}
+
+/* Adds the pieces up to the next place where names may differ in their gaps. false: longer than any name. */
+static bool take_piece(const ns_piece *pieces, beginning *b) {
+    do {
+        const ns_piece *piece = &pieces[b->at];
+        if (b->len + piece->len > NS_NAME_MAX) {
+            return false;
+        }
+        b->hash = ns_name_hash_join(b->hash, b->len, piece->hash);
+        b->len += piece->len;
+        b->at++;
+    } while ((pieces[b->at].flags & NS_PIECE_GOES_ON) != 0);
+    b->stops++;
     return true;
 }
 
-static bool go_on(walker *w, uint64_t hash, size_t at, unsigned nums) {
-    const ns_stream *stream = w->stream;
-    const size_t count = stream->bytes.count;
-    uint32_t info = 0;
+/* May be a name (*name), and may go on (result). */
+static bool ask(const walker *w, const beginning *b, uint64_t key, bool *name) {
+    switch (b->stops) {
+    case 1:
+        *name = ns_name_maybe(&w->names->words, key);
+        return true;
+    case 2:
+        *name = ns_name_maybe(&w->names->pairs, key);
+        return *name;
+    default:
+        *name = ns_name_maybe(&w->names->longer, key);
+        return *name;
+    }
+}
 
-    do {
-        if (!look_up(w, hash, at, &info)) {
+/* No name goes on over what stands before pieces[at]: a sentence or the text ends there, a bracket opens … */
+static bool is_stronger(const ns_walk_text *in, size_t at) {
+    ns_piece *piece = &in->pieces[at];
+
+    if ((piece->code & NS_GAP_MASK) == NS_GAP_UNREAD) {
+        piece->code = (uint8_t)((piece->code & ~NS_GAP_MASK) | ns_piece_gap(piece - 1, in->text, in->end));
+    }
+    return (piece->code & NS_GAP_MASK) == NS_GAP_STRONGER;
+}
+
+static bool go_on(walker *w, beginning b) {
+    const ns_piece *pieces = w->in->pieces;
+
+    for (;;) {
+        const uint64_t key = ns_name_key(b.hash);
+        bool name = false;
+        const bool more = ask(w, &b, key, &name);
+
+        if (name && (pieces[b.at].flags & NS_PIECE_BOUNDARY) != 0 && !add_run(w, key, b.at)) {
             return false;
         }
-        if (at == count || (stream->code.items[at] & NS_GAP_MASK) == NS_GAP_STRONGER) {
+        if (!more || is_stronger(w->in, b.at)) {
             return true;
         }
-        if ((info & NS_SLOT_NUM) != 0 && nums < NS_NUMS_MAX) {
+        if ((pieces[b.at].flags & NS_PIECE_DIGIT) != 0 && b.nums < NS_NUMS_MAX && b.len < NS_NAME_MAX) {
             size_t ends[2];
-            const size_t ways = ns_num_ends(stream, at, ends);
+            const size_t ways = ns_num_ends_of_pieces(pieces, b.at, w->in->text, w->in->end, ends);
             for (size_t i = 0; i < ways; i++) {
-                if (!go_on(w, ns_name_hash_step(hash, NS_STREAM_NUM), ends[i], nums + 1)) {
+                const beginning with_num = {ns_name_hash_join(b.hash, b.len, NS_STREAM_NUM), b.len + 1, ends[i],
+                                            b.stops + 1, b.nums + 1};
+                if (!go_on(w, with_num)) {
                     return false;
                 }
             }
         }
-        if ((info & NS_SLOT_MORE) == 0 || at - w->begin > NS_NAME_MAX + (size_t)NS_NUMS_MAX * NS_NUM_BYTES_MAX) {
+        if (!take_piece(pieces, &b)) {
             return true;
         }
-        hash = ns_walk_piece(stream, hash, at, &at);
-    } while (ns_walk_may_go_on(w->filter, hash));
-    return true;
+    }
 }
 
-bool ns_walk(const ns_name_index *names, const ns_name_filter *filter, const ns_stream *stream, size_t begin,
-             uint64_t hash, size_t stop, ns_hits *hits) {
-    walker w = {names, filter, stream, begin, hits};
-    return go_on(&w, hash, stop, 0);
+bool ns_walk(const ns_name_index *names, const ns_walk_text *in, size_t begin, uint32_t layer, ns_runs *runs) {
+    walker w = {names, in, begin, layer, runs};
+    beginning b = {.at = begin};
+
+    return !take_piece(in->pieces, &b) || go_on(&w, b);
 }

@@ -1,42 +1,42 @@
-/* walk.h - from one place of a stream, every folded name of a pack that begins there. */
+/* walk.h - from one place of a text, every run of pieces that some name of a pack may be. */
 #ifndef NS_GAZ_WALK_H
 #define NS_GAZ_WALK_H
 
-#include "gaz/gap.h"
-#include "gaz/stream.h"
+#include "base/vec.h"
+#include "gaz/piece.h"
 #include "pack/nameindex.h"
 
+/* A run of pieces to be looked up. */
 typedef struct {
-    uint32_t surface;
-    uint32_t end; /* stream bytes */
-} ns_hit;
+    uint64_t key; /* ns_name_key */
+    uint32_t begin, end;
+    uint32_t layer;
+} ns_run;
 
-typedef NS_VEC(ns_hit) ns_hits;
+typedef NS_VEC(ns_run) ns_runs;
 
-/*
- * A walk stops before a stream byte (i > 0) where names may differ in their gaps: at every boundary, and between a letter
- * and a digit. The builder enters the beginnings of names up to their stops.
- */
-static inline bool ns_walk_stops(uint8_t before, uint8_t byte, uint8_t code) {
-    return ((code & ~NS_CODE_UPPER) != 0 && ns_gap_is_boundary(code)) ||
-           ((uint8_t)(before - '0') < 10) != ((uint8_t)(byte - '0') < 10);
-}
+enum {
+    /*
+     * A walk looks at most so many pieces ahead, END not counted: the bytes of a name and of its {num}s, each a piece, and
+     * what shows a {num} to be too long.
+     */
+    NS_WALK_PIECES = NS_NAME_MAX + NS_NUMS_MAX * 20
+};
 
-/* Rolls the hash on over the piece from `begin` to the next stop, *end; at most NS_NAME_MAX + 1 bytes are read. */
-uint64_t ns_walk_piece(const ns_stream *stream, uint64_t hash, size_t begin, size_t *end);
-
-/* Some name of the pack may begin with what has this hash: false for nearly all that none begins with. */
-static inline bool ns_walk_may_go_on(const ns_name_filter *filter, uint64_t hash) {
-    const uint64_t ended = ns_name_hash_end(hash);
-    const uint64_t bits = ns_name_filter_bits(ended);
-    return (filter->words[ended >> filter->shift] & bits) == bits;
-}
+/* The text that pieces were read from. Gaps that are looked at are read into the pieces. */
+typedef struct {
+    ns_piece *pieces;
+    const uint8_t *text;
+    uint32_t end;
+} ns_walk_text;
 
 /*
- * Appends the names whose stream is stream[begin, hit.end), ends of words only. `hash` and `stop` are those of the first
- * piece; the filter is the one of `names` that passes all names asked for. Gaps, case and edges are not looked at. false: memory is out.
+ * A first look at 64 pieces: bit i tells that a walk from pieces[i] may find something. What follows the last one is
+ * looked at too: two pieces, END or others.
  */
-bool ns_walk(const ns_name_index *names, const ns_name_filter *filter, const ns_stream *stream, size_t begin,
-             uint64_t hash, size_t stop, ns_hits *hits);
+uint64_t ns_walk_look(const ns_name_index *names, const ns_piece *pieces, size_t count);
+
+/* Appends the runs from pieces[begin] on that are to be looked up. false: memory is out. */
+bool ns_walk(const ns_name_index *names, const ns_walk_text *in, size_t begin, uint32_t layer, ns_runs *runs);
 
 #endif

@@ -49,15 +49,16 @@ enum {
     NS_SECTION_TYPES,       /* u32: names of the pack's own types, sorted */
     NS_SECTION_ENTITIES,    /* ns_disk_entity, sorted by key */
     NS_SECTION_ATTRS,       /* ns_disk_pair, by entity */
-    NS_SECTION_ALIASES,     /* ns_gaz_alias, by entity */
-    NS_SECTION_CONTEXT,     /* u32: ns_word_hash, by entity, ascending */
-    NS_SECTION_STREAMS,     /* bytes: folded names and their codes */
-    NS_SECTION_SURFACES,    /* ns_disk_surface, sorted by stream */
-    NS_SECTION_FORMS,       /* ns_disk_form, by surface */
-    NS_SECTION_SLOTS,       /* ns_disk_slot: hash table of the beginnings of names; a power of two */
-    NS_SECTION_FILTER,      /* u64: which beginnings any name has; a power of two */
-    NS_SECTION_LEXICON,     /* u64: hash table of words; a power of two */
-    NS_SECTION_SMALL,       /* u64: FILTER, of names alone that may begin with a small letter */
+    NS_SECTION_ALIASES,     /* ns_disk_alias, by entity */
+    NS_SECTION_PROVENANCE,  /* ns_disk_place of each alias; may be left out */
+    NS_SECTION_CONTEXT,     /* u32: a count, then as many ns_word_hash, ascending; by entity */
+    NS_SECTION_SPELLINGS,   /* ns_disk_spelling: those of templates, by alias */
+    NS_SECTION_NAMES,       /* u32: hash table of folded names, NS_BUCKET to a bucket */
+    NS_SECTION_WORDS,       /* u64: filter of the names that may be one piece of a text */
+    NS_SECTION_PAIRS,       /* u64: filter of what may be the first two pieces of a name */
+    NS_SECTION_LONGER,      /* u64: filter of what may be its first three or more pieces */
+    NS_SECTION_SMALL, /* u64: filter of the first pieces of names that may begin with a small letter; left out if all may */
+    NS_SECTION_LEXICON, /* u64: hash table of words; a power of two */
     NS_SECTION_KNOWN_END,
     NS_SECTION_MODELS = 32
 };
@@ -67,58 +68,57 @@ typedef struct {
 } ns_disk_pair;
 static_assert(sizeof(ns_disk_pair) == 8, "pair layout");
 
+/* What belongs to an entity ends where that of the next one begins. */
 typedef struct {
-    uint32_t key, name; /* strings */
-    uint32_t type;
-    uint32_t first_attr, attr_count;
-    uint32_t first_alias, alias_count;
-    uint32_t first_context, context_count;
+    uint32_t key; /* string; the string after it is the name */
+    uint32_t first_attr;
+    uint32_t first_alias;
+    uint16_t type;
+    uint16_t flags; /* NS_ENTITY_… */
 } ns_disk_entity;
-static_assert(sizeof(ns_disk_entity) == 36, "entity layout");
+static_assert(sizeof(ns_disk_entity) == 16, "entity layout");
 
-/* One folded name: what all spellings that fold alike share. */
+enum { NS_ENTITY_CONTEXT = 1 << 0 /* its first pair of ATTRS is no attribute: {0, place in CONTEXT} */ };
+
 typedef struct {
-    uint32_t stream; /* in STREAMS: len bytes, NS_TEXT_NUM for a {num} */
-    uint32_t first_form;
-    uint16_t form_count;
-    uint8_t len;
-    uint8_t reserved;
-} ns_disk_surface;
-static_assert(sizeof(ns_disk_surface) == 12, "surface layout");
+    uint32_t entity;
+    uint32_t name;   /* string: as written in the row, without its policy */
+    uint16_t policy; /* NS_POLICY_… */
+    uint16_t prior;
+} ns_disk_alias;
+static_assert(sizeof(ns_disk_alias) == 12, "alias layout");
 
-/* One spelling of one alias. */
+typedef struct {
+    uint32_t file; /* in FILES, NS_FILE_NONE: through a call */
+    uint32_t line;
+} ns_disk_place;
+static_assert(sizeof(ns_disk_place) == 8, "place layout");
+
+#define NS_FILE_NONE UINT32_MAX
+
 typedef struct {
     uint32_t alias;
-    uint32_t codes;     /* in STREAMS: as many as the surface's len (gaz/gap.h) */
-    uint32_t text;      /* string: as written, choices taken, NS_TEXT_NUM for a {num} */
-    uint32_t pre, post; /* strings: the signs before the first and after the last letter, without a closing period */
-    uint32_t flags;     /* NS_FORM_… */
-} ns_disk_form;
-static_assert(sizeof(ns_disk_form) == 24, "form layout");
-
-enum { NS_FORM_PERIOD = 1 << 0 /* a period may close it and then belongs to it */ };
+    uint32_t text; /* string: choices taken, NS_TEXT_NUM for a {num} */
+} ns_disk_spelling;
+static_assert(sizeof(ns_disk_spelling) == 8, "spelling layout");
 
 /*
- * One beginning of names, found by the hash of its stream bytes: open addressing, empty where info is 0.
- * info: MORE NUM surface + 1 (30 bits)
+ * One item of NAMES: 0 for none, else a tag of the folded name's hash above the number of its alias and one, or of aliases
+ * + its spelling and one. As many bits as the largest number needs are the number's, the others the tag's.
  */
-typedef struct {
-    uint32_t tag;
-    uint32_t info;
-} ns_disk_slot;
-static_assert(sizeof(ns_disk_slot) == 8, "slot layout");
-
-#define NS_SLOT_MORE (1u << 31) /* a name goes on from here */
-#define NS_SLOT_NUM (1u << 30)  /* a {num} goes on from here */
-#define NS_SLOT_SURFACE 0x3fffffffu
+enum {
+    NS_BUCKET = 8,          /* u32 in a bucket: half a cache line */
+    NS_BUCKETS_MAX = 32,    /* buckets looked at in one search: the builder makes the table large enough */
+    NS_NUMBER_BITS_MAX = 28 /* names of a pack: 268 million, and tags of four bits still tell most apart */
+};
 
 enum {
-    NS_STREAM_NUM = 0xff, /* stands for a {num}: no byte of UTF-8 */
-    NS_TEXT_NUM = 0x01,   /* the same in a spelling's text: a control character that no name has */
+    NS_TEXT_NUM = 0x01,   /* a {num} in a spelling's text: a control character that no name has */
+    NS_STREAM_NUM = 0xff, /* the same in its folded bytes: no byte of UTF-8 */
     NS_NAME_MAX = 255,    /* bytes of a folded name: bounds the walk from every place of a text */
     NS_NUMS_MAX = 3,      /* {num}s in a name: bounds the branching of the walk */
-    NS_PROBES_MAX = 64,   /* slots looked at in one search: the builder makes the table large enough */
-    NS_FORMS_MAX = 64     /* candidates of a folded name */
+    NS_PROBES_MAX = 64,   /* slots of LEXICON looked at in one search */
+    NS_NAMESAKES_MAX = 64 /* aliases of one folded name */
 };
 
 #endif

@@ -3,12 +3,25 @@
 
 #include "pack/packfile.h"
 
-static_assert(sizeof(ns_gaz_alias) == 20, "alias layout");
+static_assert(NS_FILE_NONE == NEWSENT_NONE, "no file is none");
 
 static const ns_disk_entity *entity_at(const newsent_pack *pack, uint32_t entity) {
     assert(entity < pack->known[NS_SECTION_ENTITIES].count);
     return (const ns_disk_entity *)pack->known[NS_SECTION_ENTITIES].data + entity;
 }
+
+/* Where what belongs to an entity ends: the field of the next one, or of the last the whole section. */
+static uint32_t attrs_end(const newsent_pack *pack, uint32_t entity) {
+    return entity + 1 < ns_gaz_entity_count(pack) ? entity_at(pack, entity + 1)->first_attr
+                                                  : pack->known[NS_SECTION_ATTRS].count;
+}
+
+static uint32_t aliases_end(const newsent_pack *pack, uint32_t entity) {
+    return entity + 1 < ns_gaz_entity_count(pack) ? entity_at(pack, entity + 1)->first_alias
+                                                  : pack->known[NS_SECTION_ALIASES].count;
+}
+
+static uint32_t has_context(const ns_disk_entity *e) { return e->flags & NS_ENTITY_CONTEXT; }
 
 const ns_name_index *ns_pack_names(const newsent_pack *pack) { return &pack->names; }
 
@@ -18,7 +31,10 @@ uint32_t ns_gaz_alias_count(const newsent_pack *pack) { return pack->known[NS_SE
 
 ns_gaz_alias ns_gaz_get_alias(const newsent_pack *pack, uint32_t alias) {
     assert(alias < ns_gaz_alias_count(pack));
-    return ((const ns_gaz_alias *)pack->known[NS_SECTION_ALIASES].data)[alias];
+    const ns_disk_alias *a = (const ns_disk_alias *)pack->known[NS_SECTION_ALIASES].data + alias;
+    const ns_disk_place *places = pack->known[NS_SECTION_PROVENANCE].data;
+    const ns_disk_place place = places != NULL ? places[alias] : (ns_disk_place){NS_FILE_NONE, 0};
+    return (ns_gaz_alias){a->entity, a->name, a->policy, a->prior, place.file, place.line};
 }
 
 const char *ns_gaz_string(const newsent_pack *pack, uint32_t offset) {
@@ -53,21 +69,28 @@ const char *ns_type_builtin_name(uint32_t type) {
 
 uint32_t ns_gaz_context(const newsent_pack *pack, uint32_t entity, const uint32_t **hashes) {
     const ns_disk_entity *e = entity_at(pack, entity);
+    const ns_disk_pair *attrs = pack->known[NS_SECTION_ATTRS].data;
 
     *hashes = NULL;
-    if (e->context_count != 0) {
-        *hashes = (const uint32_t *)pack->known[NS_SECTION_CONTEXT].data + e->first_context;
+    if (has_context(e) == 0) {
+        return 0;
     }
-    return e->context_count;
+    const uint32_t *context = (const uint32_t *)pack->known[NS_SECTION_CONTEXT].data + attrs[e->first_attr].value;
+    *hashes = context + 1;
+    return context[0];
 }
 
-uint32_t ns_gaz_attr_count(const newsent_pack *pack, uint32_t entity) { return entity_at(pack, entity)->attr_count; }
+uint32_t ns_gaz_attr_count(const newsent_pack *pack, uint32_t entity) {
+    const ns_disk_entity *e = entity_at(pack, entity);
+    return attrs_end(pack, entity) - e->first_attr - has_context(e);
+}
 
 void ns_gaz_attr_at(const newsent_pack *pack, uint32_t entity, uint32_t k, const char **key, const char **value) {
     const ns_disk_entity *e = entity_at(pack, entity);
-    const ns_disk_pair *pair = (const ns_disk_pair *)pack->known[NS_SECTION_ATTRS].data + e->first_attr + k;
+    const ns_disk_pair *attrs = pack->known[NS_SECTION_ATTRS].data;
+    const ns_disk_pair *pair = attrs + e->first_attr + has_context(e) + k;
 
-    assert(k < e->attr_count);
+    assert(k < ns_gaz_attr_count(pack, entity));
     *key = ns_gaz_string(pack, pair->key);
     *value = ns_gaz_string(pack, pair->value);
 }
@@ -89,13 +112,13 @@ const char *ns_gaz_key(const newsent_pack *pack, uint32_t entity) {
 }
 
 const char *ns_gaz_name(const newsent_pack *pack, uint32_t entity) {
-    return ns_gaz_string(pack, entity_at(pack, entity)->name);
+    const char *key = ns_gaz_key(pack, entity);
+    return key + strlen(key) + 1;
 }
 
 uint32_t ns_gaz_entity_aliases(const newsent_pack *pack, uint32_t entity, uint32_t *first) {
-    const ns_disk_entity *e = entity_at(pack, entity);
-    *first = e->first_alias;
-    return e->alias_count;
+    *first = entity_at(pack, entity)->first_alias;
+    return aliases_end(pack, entity) - *first;
 }
 
 uint32_t ns_gaz_find_key(const newsent_pack *pack, const char *key, size_t len) {

@@ -16,7 +16,9 @@ enum {
     NS_POLICY_WEAK = 1 << 4,
     NS_POLICY_SUPPRESS = 1 << 5,
     NS_POLICY_FAMILY = 1 << 6, /* from a template */
-    NS_POLICY_NAME = 1 << 7    /* the entity's own name, not a further alias */
+    NS_POLICY_NAME = 1 << 7,   /* the entity's own name, not a further alias */
+    NS_POLICY_TERM = 1 << 8,   /* of a topic */
+    NS_POLICY_PLAIN = 1 << 9   /* no edges, no comma, no template: a text with its very bytes has the name */
 };
 
 /* "exact,context": the words of a policy as a row has them, in static storage. */
@@ -25,14 +27,13 @@ const char *ns_policy_text(uint16_t policy);
 /* Types in packs: 1 to 5 as NEWSENT_TYPE_…; topics apart; a pack's own types from NS_TYPE_OWN on. */
 enum { NS_TYPE_TOPIC = 6, NS_TYPE_OWN = 16 };
 
-/* One alias as the matcher needs it. Strings are offsets for ns_gaz_string. */
+/* One alias. Strings are offsets for ns_gaz_string. */
 typedef struct {
     uint32_t entity;
     uint32_t name;   /* as written in the row, without its policy */
     uint16_t policy; /* NS_POLICY_… */
     uint16_t prior;  /* 1 to 1000; of a topic's term its weight */
-    uint16_t file;   /* provenance: index for ns_gaz_file, 0xffff for none */
-    uint16_t reserved;
+    uint32_t file;   /* provenance: index for ns_gaz_file, NEWSENT_NONE for none */
     uint32_t line;
 } ns_gaz_alias;
 

@@ -83,7 +83,7 @@ static void measure_matching(const newsent_engine *engine) {
     newsent_error err;
     double took[ROUNDS];
     uint64_t found = 0;
-    ns_stream stream = {0};
+    ns_match_scratch scratch = {0};
     ns_matches matches = {0};
 
     for (size_t round = 0; round < ROUNDS; round++) {
@@ -91,16 +91,14 @@ static void measure_matching(const newsent_engine *engine) {
         found = 0;
         for (size_t i = 0; i < text_count; i++) {
             const uint8_t *text = (const uint8_t *)texts[i];
-            ns_stream_clear(&stream);
             ns_vec_clear(&matches);
-            world_must(ns_stream_read(&stream, text, 0, (uint32_t)lens[i], &err), &err, "ns_stream_read");
-            world_must(ns_match_all(&engine->layers, &stream, 0, text, (uint32_t)lens[i], SIZE_MAX, &matches, &err),
-                       &err, "ns_match_all");
+            world_must(ns_match_text(&engine->layers, &scratch, text, 0, (uint32_t)lens[i], SIZE_MAX, &matches, &err),
+                       &err, "ns_match_text");
             found += matches.count;
         }
         took[round] = seconds() - start;
     }
-    ns_stream_free(&stream);
+    ns_match_scratch_free(&scratch);
     ns_vec_free(&matches);
     report("matching", took, found, "matches");
 }

@@ -23,6 +23,7 @@ THIRD_PARTY = {
     r"unicode/utext\.h": "lib/token/segment.c",
     r"unicode/(uchar|uversion)\.h": "lib/token/segment.c",
     r"pcre2\.h": "lib/token/pattern.c",
+    r"emmintrin\.h": "lib/gaz/block.h",
 }
 C_LIBRARY = set(
     "assert ctype errno float inttypes limits math pthread sched stdalign stdarg stdatomic stdbool stddef stdint stdio "

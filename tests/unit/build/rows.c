@@ -214,7 +214,7 @@ Test(build_rows, layers) {
                 &data[1])};
     const char text[] = "Apple Inc. and Target, target, Bee";
     ns_layers layers;
-    ns_stream stream = {0};
+    ns_match_scratch scratch = {0};
     ns_matches got = {0};
     const char *key = NULL;
     const char *value = NULL;
@@ -236,8 +236,7 @@ Test(build_rows, layers) {
     cr_assert_eq(bee.pack, 0);
     cr_assert_eq(ns_layers_entity_in(&layers, bee, 1), NEWSENT_NONE);
 
-    cr_assert_eq(ns_stream_read(&stream, (const uint8_t *)text, 0, sizeof text - 1, NULL), NEWSENT_OK);
-    cr_assert_eq(ns_match_all(&layers, &stream, 0, (const uint8_t *)text, sizeof text - 1, 100, &got, NULL),
+    cr_assert_eq(ns_match_text(&layers, &scratch, (const uint8_t *)text, 0, sizeof text - 1, 100, &got, NULL),
                  NEWSENT_OK);
     cr_assert_eq(got.count, 3);
     cr_assert_eq(got.items[0].end, 5);
@@ -246,9 +245,9 @@ Test(build_rows, layers) {
     cr_assert_eq(got.items[1].pack, 1);
     cr_assert_eq(got.items[2].begin, sizeof text - 4);
     ns_vec_clear(&got);
-    cr_assert_eq(ns_match_all(&layers, &stream, 0, (const uint8_t *)text, sizeof text - 1, 2, &got, NULL),
+    cr_assert_eq(ns_match_text(&layers, &scratch, (const uint8_t *)text, 0, sizeof text - 1, 2, &got, NULL),
                  NEWSENT_E_LIMIT);
-    ns_stream_free(&stream);
+    ns_match_scratch_free(&scratch);
     ns_vec_free(&got);
     ns_layers_free(&layers);
     newsent_free(data[0]);

@@ -65,18 +65,17 @@ Test(gaz_inside, tokens) {
         const uint8_t *text = (const uint8_t *)rows[i].text;
         const uint32_t len = (uint32_t)strlen(rows[i].text);
         ns_tokens tokens = {0};
-        ns_stream stream = {0};
+        ns_match_scratch matching = {0};
         ns_matches got = {0};
         char found[256];
 
         cr_assert_eq(ns_tokenize(tokenizer, scratch, &pack, 1, text, 0, len, &tokens, &err), NEWSENT_OK);
-        cr_assert_eq(ns_stream_read(&stream, text, 0, len, &err), NEWSENT_OK);
-        cr_assert_eq(ns_match_all(&layers, &stream, 0, text, len, 100, &got, &err), NEWSENT_OK);
+        cr_assert_eq(ns_match_text(&layers, &matching, text, 0, len, 100, &got, &err), NEWSENT_OK);
         ns_match_mark_inside(&got, 0, &tokens, 0);
         describe(pack, &got, found, sizeof found);
         cr_expect_str_eq(found, rows[i].want, "%s: %s, not %s", rows[i].text, found, rows[i].want);
         ns_vec_free(&tokens);
-        ns_stream_free(&stream);
+        ns_match_scratch_free(&matching);
         ns_vec_free(&got);
     }
     ns_token_scratch_free(scratch);

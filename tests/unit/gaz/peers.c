@@ -50,7 +50,7 @@ static void run(test_case *c) {
     newsent_pack *pack = NULL;
     newsent_error err;
     ns_layers layers;
-    ns_stream stream = {0};
+    ns_match_scratch scratch = {0};
     ns_matches got = {0};
     void *data = NULL;
     size_t size = 0;
@@ -60,8 +60,7 @@ static void run(test_case *c) {
     cr_assert_eq(newsent_builder_finish(c->builder, &data, &size, &err), NEWSENT_OK);
     cr_assert_eq(newsent_pack_open_memory(&pack, data, size, 0, &err), NEWSENT_OK, "%s", err.message);
     cr_assert_eq(ns_layers_init(&layers, &pack, 1, &err), NEWSENT_OK);
-    cr_assert_eq(ns_stream_read(&stream, text, 0, len, &err), NEWSENT_OK);
-    cr_assert_eq(ns_match_all(&layers, &stream, 0, text, len, 1000, &got, &err), NEWSENT_OK);
+    cr_assert_eq(ns_match_text(&layers, &scratch, text, 0, len, 1000, &got, &err), NEWSENT_OK);
     cr_expect_eq(got.count, (size_t)c->count, "%s: %zu found, %d wanted", c->title, got.count, c->count);
     for (size_t i = 0; i < got.count; i++) {
         const ns_match *m = &got.items[i];
@@ -74,7 +73,7 @@ static void run(test_case *c) {
         }
         cr_expect(found, "%s: [%u,%u) %s", c->title, m->begin, m->end, name);
     }
-    ns_stream_free(&stream);
+    ns_match_scratch_free(&scratch);
     ns_vec_free(&got);
     ns_layers_free(&layers);
     newsent_pack_free(pack);

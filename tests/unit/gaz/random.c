@@ -125,7 +125,7 @@ Test(gaz_brute, random_cases, .timeout = 120) {
         newsent_pack *pack = NULL;
         newsent_error err;
         ns_layers layers;
-        ns_stream stream = {0};
+        ns_match_scratch scratch = {0};
         ns_matches got = {0};
         void *data = NULL;
         size_t size = 0;
@@ -161,11 +161,9 @@ Test(gaz_brute, random_cases, .timeout = 120) {
                 brute_match(&names[n], &text, want, &want_count);
             }
             qsort(want, want_count, sizeof *want, by_place);
-            ns_stream_clear(&stream);
             ns_vec_clear(&got);
             const uint32_t len = (uint32_t)text.offset[text.count];
-            cr_assert_eq(ns_stream_read(&stream, (const uint8_t *)text.bytes, 0, len, &err), NEWSENT_OK);
-            cr_assert_eq(ns_match_all(&layers, &stream, 0, (const uint8_t *)text.bytes, len, 1u << 20, &got, &err),
+            cr_assert_eq(ns_match_text(&layers, &scratch, (const uint8_t *)text.bytes, 0, len, 1u << 20, &got, &err),
                          NEWSENT_OK);
             same = got.count == want_count;
             for (size_t i = 0; same && i < want_count; i++) {
@@ -178,7 +176,7 @@ Test(gaz_brute, random_cases, .timeout = 120) {
             cases++;
             matched += want_count;
         }
-        ns_stream_free(&stream);
+        ns_match_scratch_free(&scratch);
         ns_vec_free(&got);
         ns_layers_free(&layers);
         newsent_pack_free(pack);

@@ -46,14 +46,13 @@ static void *build(size_t *size) {
 /* Everything that can be read of a pack, read. */
 static void read_all(newsent_pack *pack) {
     ns_layers layers;
-    ns_stream stream = {0};
+    ns_match_scratch scratch = {0};
     ns_matches matches = {0};
     uint32_t entities[4];
     size_t sum = 0;
 
     cr_assert_eq(ns_layers_init(&layers, &pack, 1, NULL), NEWSENT_OK);
-    cr_assert_eq(ns_stream_read(&stream, (const uint8_t *)text, 0, sizeof text - 1, NULL), NEWSENT_OK);
-    cr_assert_eq(ns_match_all(&layers, &stream, 0, (const uint8_t *)text, sizeof text - 1, 100000, &matches, NULL),
+    cr_assert_eq(ns_match_text(&layers, &scratch, (const uint8_t *)text, 0, sizeof text - 1, 100000, &matches, NULL),
                  NEWSENT_OK);
     for (size_t i = 0; i < matches.count; i++) {
         cr_assert_leq(matches.items[i].end, sizeof text - 1);
@@ -95,7 +94,7 @@ static void read_all(newsent_pack *pack) {
     sum += newsent_pack_lookup(pack, "iPhone 15", 9, entities, 4);
     sum += ns_lexicon_find(&pack, 1, (const uint8_t *)"said", 4);
     cr_assert_neq(sum, SIZE_MAX);
-    ns_stream_free(&stream);
+    ns_match_scratch_free(&scratch);
     ns_vec_free(&matches);
     ns_layers_free(&layers);
 }
