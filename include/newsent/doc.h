@@ -23,7 +23,11 @@ NEWSENT_API const char *newsent_doc_title(const newsent_doc *doc, size_t *len);
 /* The language by script and stop words: "en", "zh", …, "und". Never NULL. */
 NEWSENT_API const char *newsent_doc_lang(const newsent_doc *doc);
 
-/* The engine that filled it, or NULL. Borrowed. */
+/*
+ * The engine that filled it, or NULL. With overlays it is one of the document's own, which lies over the caller's: its
+ * names, topics, packs and fingerprint are those that the document's numbers mean. newsent_engine_ref() keeps it for
+ * further texts. Borrowed.
+ */
 NEWSENT_API const newsent_engine *newsent_doc_engine(const newsent_doc *doc);
 
 /* Units of offsets. */
@@ -98,7 +102,10 @@ enum {
 /* *len bytes, not always NUL-terminated. NULL out of range or where there is none. */
 NEWSENT_API const char *newsent_doc_entity_text(const newsent_doc *doc, uint32_t i, int32_t which, size_t *len);
 
-/* The attributes of an entity: those of all packs that have its key, later packs first. A key may come several times. */
+/*
+ * The attributes of an entity: those of all packs that have its key, later packs first. A key may come several times, but
+ * all of one pack: what a later pack gives hides what earlier ones give under that key.
+ */
 NEWSENT_API uint32_t newsent_doc_entity_attr_count(const newsent_doc *doc, uint32_t i);
 NEWSENT_API void newsent_doc_entity_attr(const newsent_doc *doc, uint32_t i, uint32_t k, const char **key,
                                          const char **value);

@@ -13,7 +13,7 @@ extern "C" {
 
 /*
  * An engine: immutable from birth, counted by reference, used by any number of threads. Documents hold a reference on
- * the engine that filled them. A new dictionary is a new engine; swapping the pointer is the hot reload.
+ * the engine that filled them. A new dictionary is a new engine; swapping the pointer is the hot reload (newsent_engine_ref).
  */
 typedef struct newsent_engine newsent_engine;
 
@@ -36,6 +36,26 @@ NEWSENT_API newsent_status newsent_engine_new(newsent_engine **out, newsent_pack
 
 /* An engine over the default pack alone. Errors as newsent_pack_open_default and newsent_engine_new. */
 NEWSENT_API newsent_status newsent_engine_new_default(newsent_engine **out, newsent_error *err);
+
+/*
+ * Lays `count` packs over those of an engine (at most 16 in all): the same as an engine of all of them, fingerprint too,
+ * but made in time and memory that grow with the new packs alone. For lists of a tenant that are used again and again;
+ * newsent_analyze_options.overlays does it for one call. The new engine keeps a reference on `engine`. Any thread.
+ * *out is owned: newsent_engine_free(). opts may be NULL. Errors: E_ARG, E_MEMORY, E_LIMIT.
+ */
+NEWSENT_API newsent_status newsent_engine_extend(newsent_engine **out, const newsent_engine *engine,
+                                                 newsent_pack *const *packs, size_t count,
+                                                 const newsent_engine_options *opts, newsent_error *err);
+
+/*
+ * Takes one more reference and returns the engine; each wants a newsent_engine_free() of its own, and the last one frees.
+ * Any thread, as long as another reference holds during the call. A hot reload: who uses the engine takes a reference
+ * under the lock that guards the shared pointer, who replaces it swaps the pointer under that lock and drops the old one
+ * (examples/06_hot_reload.c). NULL gives NULL.
+ */
+NEWSENT_API newsent_engine *newsent_engine_ref(const newsent_engine *engine);
+
+/* Drops a reference. Documents and batches keep their own. NULL is fine. Any thread. */
 NEWSENT_API void newsent_engine_free(newsent_engine *engine);
 
 /* The name of a type number of this engine ("company"); NULL when unknown. Borrowed. */
@@ -86,6 +106,14 @@ typedef struct {
     uint32_t flags;        /* none yet: 0 */
     uint64_t max_bytes;    /* 0: NEWSENT_DEFAULT_MAX_BYTES; at most 1 GiB */
     const int32_t *cancel; /* polled between stages; non-zero stops with E_CANCELLED. NULL: none */
+    /*
+     * Packs laid over the engine's for this call, as newsent_engine_extend does: the answer is that of an engine of all of
+     * them. The document keeps references on them, so they may be freed at once (the bytes of newsent_pack_open_memory
+     * must stay). Numbers in the document (types, topics, packs) are those of newsent_doc_engine(). Laying them over costs
+     * time in the size of the overlays; nothing when the document's last text had the same engine and overlays.
+     */
+    newsent_pack *const *overlays; /* NULL: none */
+    size_t overlay_count;          /* at most 16 with the engine's packs */
 } newsent_analyze_options;
 
 /* *out is owned: newsent_doc_free(). Errors: E_ARG, E_MEMORY. */
@@ -97,7 +125,7 @@ NEWSENT_API void newsent_doc_free(newsent_doc *doc);
  * free it at once. Ill-formed UTF-8 is read with one U+FFFD for each maximal ill-formed part. NUL is a character.
  * opts may be NULL. On an error the document is empty and stays usable.
  * Threads: one a document; any number may share the engine.
- * Errors: E_ARG, E_MEMORY, E_LIMIT (longer than max_bytes), E_ENCODING, E_CANCELLED.
+ * Errors: E_ARG, E_MEMORY, E_LIMIT (longer than max_bytes, too many overlays), E_ENCODING, E_CANCELLED.
  */
 NEWSENT_API newsent_status newsent_analyze(const newsent_engine *engine, newsent_doc *doc, const char *text, size_t len,
                                            const newsent_analyze_options *opts, newsent_error *err);
@@ -115,12 +143,15 @@ typedef struct {
 /*
  * Analyzes `count` texts on several threads. Text i fails alone: its status is newsent_batch_status(batch, i) and it has
  * no records. The result does not depend on the number of threads. opts may be NULL.
- * Errors: E_ARG, E_MEMORY.
+ * Errors: E_ARG, E_MEMORY, E_LIMIT (too many overlays).
  */
 NEWSENT_API newsent_status newsent_batch_run(const newsent_engine *engine, const char *const *texts, const size_t *lens,
                                              size_t count, const newsent_batch_options *opts, newsent_batch **out,
                                              newsent_error *err);
 NEWSENT_API void newsent_batch_free(newsent_batch *batch);
+
+/* The engine that numbers in the records (types, topics, packs) are of: with overlays one of the batch's own. Borrowed. */
+NEWSENT_API const newsent_engine *newsent_batch_engine(const newsent_batch *batch);
 
 /* How many texts; the status of one (E_ARG out of range). */
 NEWSENT_API size_t newsent_batch_count(const newsent_batch *batch);

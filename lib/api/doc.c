@@ -209,7 +209,7 @@ void newsent_doc_entity_attr(const newsent_doc *doc, uint32_t i, uint32_t k, con
     const char **to_value = value != NULL ? value : &none;
     *to_key = NULL;
     *to_value = NULL;
-    if (k < newsent_doc_entity_attr_count(doc, i)) {
+    if (doc != NULL && i < doc->details.count && doc->details.items[i].id.pack != NEWSENT_NONE) {
         ns_layers_attr(&doc->engine->layers, doc->details.items[i].id, k, to_key, to_value);
     }
 }

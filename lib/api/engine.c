@@ -11,12 +11,25 @@
 
 enum { MAX_BYTES_LIMIT = 1 << 30, KNOWN_WANT = (1 << 5) - 1 };
 
-newsent_status newsent_engine_new(newsent_engine **out, newsent_pack *const *packs, size_t count,
-                                  const newsent_engine_options *opts, newsent_error *err) {
-    if (out == NULL || (packs == NULL && count > 0)) {
-        return ns_error(err, NEWSENT_E_ARG, "newsent_engine_new: out or packs is NULL");
+/* What a caller gives as packs over `below` others. */
+static newsent_status check_packs(newsent_pack *const *packs, size_t count, size_t below, newsent_error *err) {
+    if (packs == NULL && count > 0) {
+        return ns_error(err, NEWSENT_E_ARG, "a count of packs without its array");
     }
-    *out = NULL;
+    if (count > NS_LAYERS_MAX - below) {
+        return ns_error(err, NEWSENT_E_LIMIT, "%zu packs over %zu, at most %d in all: build some of them into one",
+                        count, below, NS_LAYERS_MAX);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (packs[i] == NULL) {
+            return ns_error(err, NEWSENT_E_ARG, "pack %zu is NULL", i);
+        }
+    }
+    return NEWSENT_OK;
+}
+
+static newsent_status make_engine(newsent_engine **out, const newsent_engine *base, newsent_pack *const *packs,
+                                  size_t count, const newsent_engine_options *opts, newsent_error *err) {
     newsent_engine_options own;
     const newsent_status status = ns_options_read(&own, sizeof own, opts, "newsent_engine_options", err);
     if (status != NEWSENT_OK) {
@@ -25,16 +38,29 @@ newsent_status newsent_engine_new(newsent_engine **out, newsent_pack *const *pac
     if (own.flags != 0 || own.reserved != 0) {
         return ns_error(err, NEWSENT_E_ARG, "newsent_engine_options: unknown flags 0x%x", (unsigned)own.flags);
     }
-    if (count > NS_LAYERS_MAX) {
-        return ns_error(err, NEWSENT_E_LIMIT, "%zu packs, at most %d: build some of them into one", count,
-                        NS_LAYERS_MAX);
+    const newsent_status good = check_packs(packs, count, base != NULL ? base->layers.count : 0, err);
+    return good == NEWSENT_OK ? ns_engine_new(out, base, packs, count, err) : good;
+}
+
+newsent_status newsent_engine_new(newsent_engine **out, newsent_pack *const *packs, size_t count,
+                                  const newsent_engine_options *opts, newsent_error *err) {
+    if (out == NULL) {
+        return ns_error(err, NEWSENT_E_ARG, "newsent_engine_new: out is NULL");
     }
-    for (size_t i = 0; i < count; i++) {
-        if (packs[i] == NULL) {
-            return ns_error(err, NEWSENT_E_ARG, "newsent_engine_new: pack %zu is NULL", i);
-        }
+    *out = NULL;
+    return make_engine(out, NULL, packs, count, opts, err);
+}
+
+newsent_status newsent_engine_extend(newsent_engine **out, const newsent_engine *engine, newsent_pack *const *packs,
+                                     size_t count, const newsent_engine_options *opts, newsent_error *err) {
+    if (out == NULL) {
+        return ns_error(err, NEWSENT_E_ARG, "newsent_engine_extend: out is NULL");
     }
-    return ns_engine_new(out, packs, count, err);
+    *out = NULL;
+    if (engine == NULL) {
+        return ns_error(err, NEWSENT_E_ARG, "newsent_engine_extend: engine is NULL");
+    }
+    return make_engine(out, engine, packs, count, opts, err);
 }
 
 newsent_status newsent_engine_new_default(newsent_engine **out, newsent_error *err) {
@@ -45,10 +71,15 @@ newsent_status newsent_engine_new_default(newsent_engine **out, newsent_error *e
     newsent_pack *pack = NULL;
     newsent_status status = newsent_pack_open_default(&pack, 0, err);
     if (status == NEWSENT_OK) {
-        status = ns_engine_new(out, &pack, 1, err);
+        status = ns_engine_new(out, NULL, &pack, 1, err);
     }
     newsent_pack_free(pack);
     return status;
+}
+
+/* The count is an engine's one field that changes, and only ns_engine_take and ns_engine_drop touch it: hence the cast. */
+newsent_engine *newsent_engine_ref(const newsent_engine *engine) {
+    return engine != NULL ? (newsent_engine *)(uintptr_t)ns_engine_take(engine) : NULL;
 }
 
 void newsent_engine_free(newsent_engine *engine) { ns_engine_drop(engine); }
@@ -106,8 +137,8 @@ newsent_status newsent_doc_new(newsent_doc **out, newsent_error *err) {
 void newsent_doc_free(newsent_doc *doc) { ns_doc_free(doc); }
 
 /* The caller's options, complete and checked. */
-static newsent_status read_options(newsent_analyze_options *own, const newsent_analyze_options *opts,
-                                   newsent_error *err) {
+static newsent_status read_options(newsent_analyze_options *own, const newsent_engine *engine,
+                                   const newsent_analyze_options *opts, newsent_error *err) {
     const newsent_status status = ns_options_read(own, sizeof *own, opts, "newsent_analyze_options", err);
     if (status != NEWSENT_OK) {
         return status;
@@ -127,7 +158,7 @@ static newsent_status read_options(newsent_analyze_options *own, const newsent_a
     }
     own->want = own->want != 0 ? own->want : KNOWN_WANT;
     own->max_bytes = own->max_bytes != 0 ? own->max_bytes : NEWSENT_DEFAULT_MAX_BYTES;
-    return NEWSENT_OK;
+    return check_packs(own->overlays, own->overlay_count, engine->layers.count, err);
 }
 
 newsent_status newsent_analyze(const newsent_engine *engine, newsent_doc *doc, const char *text, size_t len,
@@ -136,7 +167,7 @@ newsent_status newsent_analyze(const newsent_engine *engine, newsent_doc *doc, c
         return ns_error(err, NEWSENT_E_ARG, "newsent_analyze: engine, doc or text is NULL");
     }
     newsent_analyze_options own;
-    newsent_status status = read_options(&own, opts, err);
+    newsent_status status = read_options(&own, engine, opts, err);
     if (status == NEWSENT_OK) {
         status = ns_analyze(engine, doc, (const uint8_t *)text, len, &own, err);
     }
@@ -162,7 +193,7 @@ newsent_status newsent_batch_run(const newsent_engine *engine, const char *const
         status = ns_error(err, NEWSENT_E_ARG, "newsent_batch_options: reserved must be 0");
     }
     if (status == NEWSENT_OK) {
-        status = read_options(&analyze, own.analyze, err);
+        status = read_options(&analyze, engine, own.analyze, err);
     }
     if (status != NEWSENT_OK) {
         return status;
@@ -172,6 +203,8 @@ newsent_status newsent_batch_run(const newsent_engine *engine, const char *const
 }
 
 void newsent_batch_free(newsent_batch *batch) { ns_batch_free(batch); }
+
+const newsent_engine *newsent_batch_engine(const newsent_batch *batch) { return batch != NULL ? batch->engine : NULL; }
 
 size_t newsent_batch_count(const newsent_batch *batch) { return batch != NULL ? batch->count : 0; }
 

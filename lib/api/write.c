@@ -9,7 +9,6 @@
 #include "newsent/doc.h"
 #include "out/writer.h"
 
-#include <string.h>
 
 enum { KNOWN_FLAGS = (1 << 6) - 1 };
 
@@ -27,19 +26,14 @@ static void get_source(const newsent_doc *doc, const newsent_span *span, uint64_
     newsent_doc_source_span(doc, span->byte_begin, span->byte_end, begin, end);
 }
 
-/* First value of each id that an entity has. Attributes of later packs come first, so theirs win. */
+/* First value of each id that an entity has. */
 static uint32_t find_ids(const newsent_doc *doc, uint32_t i, ns_view_pair *ids) {
     uint32_t count = 0;
-    const uint32_t attrs = newsent_doc_entity_attr_count(doc, i);
-    for (int n = 0; n < ID_NAMES; n++) {
-        for (uint32_t a = 0; a < attrs; a++) {
-            const char *key = NULL;
-            const char *value = NULL;
-            newsent_doc_entity_attr(doc, i, a, &key, &value);
-            if (key != NULL && strcmp(key, id_names[n]) == 0) {
-                ids[count++] = (ns_view_pair){key, value};
-                break;
-            }
+    const ns_identity id = doc->details.items[i].id;
+    for (int n = 0; n < ID_NAMES && id.pack != NEWSENT_NONE; n++) {
+        const char *value = ns_layers_attr_of(&doc->engine->layers, id, id_names[n]);
+        if (value != NULL) {
+            ids[count++] = (ns_view_pair){id_names[n], value};
         }
     }
     return count;

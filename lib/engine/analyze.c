@@ -198,13 +198,31 @@ static newsent_status decide_topics(newsent_doc *doc, newsent_error *err) {
     return status;
 }
 
+/* The caller's engine, or one of its own under the overlays: that of the last text, where it is the same. Referenced. */
+static newsent_status take_engine(const newsent_engine *engine, const newsent_doc *doc,
+                                  const newsent_analyze_options *opts, const newsent_engine **out, newsent_error *err) {
+    if (opts->overlay_count == 0 || ns_engine_is(doc->engine, engine, opts->overlays, opts->overlay_count)) {
+        *out = ns_engine_take(opts->overlay_count == 0 ? engine : doc->engine);
+        return NEWSENT_OK;
+    }
+    newsent_engine *own = NULL;
+    const newsent_status status = ns_engine_new(&own, engine, opts->overlays, opts->overlay_count, err);
+    *out = own;
+    return status;
+}
+
 newsent_status ns_analyze(const newsent_engine *engine, newsent_doc *doc, const uint8_t *text, size_t len,
                           const newsent_analyze_options *opts, newsent_error *err) {
-    ns_engine_take(engine); /* before the old one goes: it may be the same */
+    const newsent_engine *with = NULL;
+    newsent_status status =
+        take_engine(engine, doc, opts, &with, err); /* before the old one goes: it may be the same */
     ns_doc_clear(doc);
-    doc->engine = engine;
+    if (status != NEWSENT_OK) {
+        return status;
+    }
+    doc->engine = with;
     doc->want = opts->want;
-    newsent_status status = read_text(doc, text, len, opts, err);
+    status = read_text(doc, text, len, opts, err);
     if (status == NEWSENT_OK) {
         status = cancelled(opts, err);
     }

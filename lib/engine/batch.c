@@ -130,10 +130,21 @@ newsent_status ns_batch_run(const newsent_engine *engine, const char *const *tex
                             uint32_t threads, const newsent_analyze_options *opts, newsent_batch **out,
                             newsent_error *err) {
     *out = NULL;
+    newsent_engine *own = NULL; /* one under the overlays for all texts */
+    newsent_analyze_options plain = *opts;
+    if (opts->overlay_count > 0) {
+        const newsent_status made = ns_engine_new(&own, engine, opts->overlays, opts->overlay_count, err);
+        if (made != NEWSENT_OK) {
+            return made;
+        }
+        plain.overlay_count = 0;
+    }
     newsent_batch *batch = ns_calloc(1, sizeof *batch);
     text_records *records = ns_calloc(count + 1, sizeof *records);
     newsent_status status = NEWSENT_E_MEMORY;
     if (batch != NULL) {
+        batch->engine = own != NULL ? own : ns_engine_take(engine);
+        own = NULL;
         batch->count = count;
         batch->status = ns_calloc(count + 1, sizeof *batch->status);
         batch->entity_offsets = ns_calloc(count + 1, sizeof *batch->entity_offsets);
@@ -142,11 +153,11 @@ newsent_status ns_batch_run(const newsent_engine *engine, const char *const *tex
     }
     if (batch != NULL && records != NULL && batch->status != NULL && batch->entity_offsets != NULL &&
         batch->mention_offsets != NULL && batch->topic_offsets != NULL) {
-        job j = {.engine = engine,
+        job j = {.engine = batch->engine,
                  .texts = texts,
                  .lens = lens,
                  .count = count,
-                 .opts = opts,
+                 .opts = &plain,
                  .batch = batch,
                  .records = records};
         atomic_init(&j.next, 0);
@@ -160,6 +171,7 @@ newsent_status ns_batch_run(const newsent_engine *engine, const char *const *tex
         ns_free(records[i].topics);
     }
     ns_free(records);
+    ns_engine_drop(own); /* of a batch that did not come to be */
     if (status != NEWSENT_OK) {
         ns_batch_free(batch);
         return ns_error_memory(err);
@@ -172,6 +184,7 @@ void ns_batch_free(newsent_batch *batch) {
     if (batch == NULL) {
         return;
     }
+    ns_engine_drop(batch->engine);
     ns_free(batch->status);
     ns_free(batch->entity_offsets);
     ns_free(batch->mention_offsets);

@@ -10,9 +10,10 @@
 
 struct newsent_engine {
     ns_ref ref;
+    const newsent_engine *base; /* what this one lies over, referenced; arrays may be the base's own. NULL: none */
     ns_layers layers;
-    ns_tokenizer *tokenizer;
-    const char **own_types; /* names of users' types: NEWSENT_TYPE_USER + i; borrowed from the packs */
+    ns_tokenizer *tokenizer; /* the base's where there is one */
+    const char **own_types;  /* names of users' types: NEWSENT_TYPE_USER + i; borrowed from the packs */
     uint32_t own_type_count;
     ns_topic_info *topics;
     uint32_t topic_count;
@@ -22,9 +23,20 @@ struct newsent_engine {
     char fingerprint[40];
 };
 
-newsent_status ns_engine_new(newsent_engine **out, newsent_pack *const *packs, size_t count, newsent_error *err);
+/*
+ * Packs over those of `base` (may be NULL). The same engine in all that can be seen as one of all the packs; over a base
+ * the cost is in the size of the new packs, and in the number of topics where these touch topics.
+ */
+newsent_status ns_engine_new(newsent_engine **out, const newsent_engine *base, newsent_pack *const *packs, size_t count,
+                             newsent_error *err);
 const newsent_engine *ns_engine_take(const newsent_engine *engine);
 void ns_engine_drop(const newsent_engine *engine);
+
+/* Whether it is what ns_engine_new makes of these. */
+bool ns_engine_is(const newsent_engine *engine, const newsent_engine *base, newsent_pack *const *packs, size_t count);
+
+/* Fills topics and topic_refs. false when memory is out. */
+bool ns_engine_gather_topics(newsent_engine *engine);
 
 /* The public type number of a pack's type. */
 uint32_t ns_engine_type(const newsent_engine *engine, uint32_t pack, uint32_t pack_type);

@@ -35,6 +35,22 @@ static bool mere_function_word(const ns_story *story, const ns_name_span *span) 
            (story->tokens->items[span->token_begin].lex & NS_LEX_FUNCTION) != 0;
 }
 
+/* A name that a later pack gives to the same entity again is read as that pack has it: its policy, its prior. */
+static bool restated(const ns_story *story, size_t index, ns_identity id) {
+    const ns_match *m = &story->matches->items[index];
+    for (size_t i = index + 1; i < story->matches->count; i++) {
+        const ns_match *later = &story->matches->items[i];
+        if (later->begin != m->begin || later->end != m->end) {
+            return false;
+        }
+        if (later->pack > m->pack &&
+            ns_same_identity(ns_layers_identity(story->layers, later->pack, later->entity), id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 newsent_status ns_propose_listed(const ns_story *story, ns_decisions *out, newsent_error *err) {
     for (size_t i = 0; i < story->matches->count; i++) {
         const ns_match *m = &story->matches->items[i];
@@ -54,6 +70,9 @@ newsent_status ns_propose_listed(const ns_story *story, ns_decisions *out, newse
         }
         ns_cand cand = {.id = ns_layers_identity(story->layers, m->pack, m->entity), .prior = m->prior};
         cand.type = ns_gaz_entity_type(story->layers->packs[cand.id.pack], cand.id.entity);
+        if (cand.type == NS_TYPE_TOPIC || restated(story, i, cand.id)) {
+            continue;
+        }
         if (unproven(story, &span, m->policy)) {
             cand.flags |= NS_CAND_CONTEXT;
         }
@@ -77,7 +96,7 @@ newsent_status ns_propose_listed(const ns_story *story, ns_decisions *out, newse
 static int32_t context_hits(const ns_story *story, const ns_name_span *span, ns_identity id) {
     enum { WINDOW = 60, MOST = 4 };
     const uint32_t *words = NULL;
-    const uint32_t word_count = ns_gaz_context(story->layers->packs[id.pack], id.entity, &words);
+    const uint32_t word_count = ns_layers_context(story->layers, id, &words);
     if (word_count == 0) {
         return 0;
     }
@@ -139,7 +158,7 @@ static int32_t next_place_points(const ns_story *story, const ns_decisions *d, s
         span->token_end + 1 >= story->tokens->count || !ns_word_is(story, span->token_end, ",")) {
         return 0;
     }
-    const char *country = ns_gaz_attr(story->layers->packs[cand->id.pack], cand->id.entity, "country");
+    const char *country = ns_layers_attr_of(story->layers, cand->id, "country");
     int32_t points = 0;
     for (size_t i = index + 1; i < d->spans.count && d->spans.items[i].token_begin <= span->token_end + 1; i++) {
         const ns_name_span *next = &d->spans.items[i];
@@ -148,7 +167,7 @@ static int32_t next_place_points(const ns_story *story, const ns_decisions *d, s
             if (other->type != NEWSENT_TYPE_PLACE || other->id.pack == NEWSENT_NONE) {
                 continue;
             }
-            const char *theirs = ns_gaz_attr(story->layers->packs[other->id.pack], other->id.entity, "country");
+            const char *theirs = ns_layers_attr_of(story->layers, other->id, "country");
             const bool same = country != NULL && theirs != NULL && strcmp(country, theirs) == 0;
             const int32_t found = PLACE + (same ? SAME_COUNTRY : 0);
             points = found > points ? found : points;

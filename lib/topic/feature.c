@@ -32,13 +32,14 @@ static void sort_by_topic(const ns_term *from, size_t count, uint32_t topic_coun
     }
 }
 
-/* Of terms that begin together the longest stays, of equal ones the heaviest; then those within an earlier one go. */
+/* Of terms that begin together the longest stays, of equal ones that of the latest pack, then the heaviest; then those
+ * within an earlier one go. */
 static size_t drop_covered(ns_term *terms, size_t count) {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         ns_term *last = kept > 0 && terms[kept - 1].topic == terms[i].topic ? &terms[kept - 1] : NULL;
         if (last != NULL && terms[i].begin == last->begin) {
-            if (terms[i].end > last->end || terms[i].weight > last->weight) {
+            if (terms[i].end > last->end || terms[i].pack > last->pack || terms[i].weight > last->weight) {
                 *last = terms[i];
             }
         } else if (last == NULL || terms[i].end > last->end) {

@@ -76,6 +76,8 @@ static void print_options(void) {
     FIELD(newsent_analyze_options, flags);
     FIELD(newsent_analyze_options, max_bytes);
     FIELD(newsent_analyze_options, cancel);
+    FIELD(newsent_analyze_options, overlays);
+    FIELD(newsent_analyze_options, overlay_count);
     FIELD(newsent_batch_options, struct_size);
     FIELD(newsent_batch_options, threads);
     FIELD(newsent_batch_options, reserved);

@@ -46,7 +46,8 @@ class Core:
 
 
 def _read_entity(engine: Handle, pack: int, index: int) -> Tuple[str, str, Dict[str, List[str]]]:
-    """Key, name and attributes of an entity: the attributes of all packs that have its key, later packs first."""
+    """Key, name and attributes of an entity: those of all packs that have its key. What a later pack gives hides what
+    earlier ones give under the same attribute."""
     native = lib.newsent_engine_pack(engine.pointer, pack)
     key: bytes = lib.newsent_pack_entity_key(native, index)
     attrs: Dict[str, List[str]] = {}
@@ -54,8 +55,10 @@ def _read_entity(engine: Handle, pack: int, index: int) -> Tuple[str, str, Dict[
         other = lib.newsent_engine_pack(engine.pointer, p)
         same = lib.newsent_pack_find_key(other, key, len(key))
         if same != _raw.NONE:
+            own: Dict[str, List[str]] = {}
             for attr, value in read_attrs(other, same):
-                attrs.setdefault(attr, []).append(value)
+                own.setdefault(attr, []).append(value)
+            attrs = {**attrs, **{attr: values for attr, values in own.items() if attr not in attrs}}
     return (key.decode("utf-8", "replace"), lib.newsent_pack_entity_name(native, index).decode("utf-8", "replace"),
             attrs)
 

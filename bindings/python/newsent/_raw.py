@@ -236,6 +236,8 @@ class newsent_analyze_options(Structure):
         ("flags", c_uint32),
         ("max_bytes", c_uint64),
         ("cancel", POINTER(c_int32)),
+        ("overlays", POINTER(c_void_p)),
+        ("overlay_count", c_size_t),
     ]
 
 
@@ -332,6 +334,9 @@ PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "newsent_engine_new": (c_int32, [POINTER(c_void_p), POINTER(c_void_p), c_size_t,
         POINTER(newsent_engine_options), POINTER(newsent_error)]),
     "newsent_engine_new_default": (c_int32, [POINTER(c_void_p), POINTER(newsent_error)]),
+    "newsent_engine_extend": (c_int32, [POINTER(c_void_p), c_void_p, POINTER(c_void_p), c_size_t,
+        POINTER(newsent_engine_options), POINTER(newsent_error)]),
+    "newsent_engine_ref": (c_void_p, [c_void_p]),
     "newsent_engine_free": (None, [c_void_p]),
     "newsent_engine_type_name": (c_char_p, [c_void_p, c_uint32]),
     "newsent_engine_type_number": (c_uint32, [c_void_p, c_char_p]),
@@ -348,6 +353,7 @@ PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "newsent_batch_run": (c_int32, [c_void_p, POINTER(c_char_p), POINTER(c_size_t), c_size_t,
         POINTER(newsent_batch_options), POINTER(c_void_p), POINTER(newsent_error)]),
     "newsent_batch_free": (None, [c_void_p]),
+    "newsent_batch_engine": (c_void_p, [c_void_p]),
     "newsent_batch_count": (c_size_t, [c_void_p]),
     "newsent_batch_status": (c_int32, [c_void_p, c_size_t]),
     "newsent_batch_entities": (POINTER(newsent_entity), [c_void_p, POINTER(POINTER(c_uint64))]),
