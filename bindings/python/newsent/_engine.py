@@ -99,9 +99,19 @@ class Engine:
         core = self._need()
         return [core.topic(i) for i in range(lib.newsent_engine_topic_count(core.engine.pointer))]
 
+    def extended(self, packs: Iterable[Union[Pack, Path]]) -> "Engine":
+        """An engine with more packs over this one's: the same as one of all of them, but made in time that grows with
+        the new packs alone. For lists that are used again and again; `overlays` of extract does it for one text.
+
+        Errors: those of Pack.open; LimitError (more than 16 packs in all).
+        """
+        engine = Engine.__new__(Engine)
+        engine._set(_extended_core(self._need(), packs))
+        return engine
+
     def extract(self, text: Text, title: Optional[Text] = None, *, encoding: Optional[str] = None,
                 input: str = "auto", types: Optional[Sequence[str]] = None, min_score: float = 0.0,
-                max_bytes: int = 0) -> Document:
+                max_bytes: int = 0, overlays: Iterable[Union[Pack, Path]] = ()) -> Document:
         """Reads a text.
 
         text       str, or bytes: UTF-8 unless a byte order mark or `encoding` says otherwise
@@ -111,10 +121,13 @@ class Engine:
         types      types of entities to report, such as ["company"]; None: all
         min_score  entities below it are left out
         max_bytes  the longest text that is read; 0: 64 MiB
+        overlays   Pack objects or paths of pack files laid over the engine's for this text: they add, override and
+                   suppress as later packs of an engine do, with the same answer (gazetteers/README.md, "Layers").
+                   Pack.from_rows and Builder make packs in memory
 
         Errors: LimitError, EncodingError, OutOfMemoryError; ValueError for an unknown option's value.
         """
-        core = self._need()
+        core = _extended_core(self._need(), overlays)
         if isinstance(text, str) and encoding is not None:
             raise ValueError("encoding is for bytes: a str has none")
         options = Options(core, title, encoding, input, types, min_score, max_bytes)
@@ -122,14 +135,15 @@ class Engine:
 
     def extract_many(self, texts: Iterable[Text], threads: int = 0, *, on_error: str = "raise",
                      encoding: Optional[str] = None, input: str = "auto", types: Optional[Sequence[str]] = None,
-                     min_score: float = 0.0, max_bytes: int = 0) -> List[Any]:
+                     min_score: float = 0.0, max_bytes: int = 0,
+                     overlays: Iterable[Union[Pack, Path]] = ()) -> List[Any]:
         """Reads many texts on several threads (0: one for each processor) in one call; the documents in order.
 
         The result does not depend on the number of threads. A text that fails raises its error, or with
         on_error="return" the error stands in its place. What is not in the columns of a batch (tokens, sentences, lang,
         evidence, to_…) is made on request by reading that text again. Other options as for extract.
         """
-        core = self._need()
+        core = _extended_core(self._need(), overlays)
         if on_error not in ("raise", "return"):
             raise ValueError(f'on_error is {on_error!r}: it must be "raise" or "return"')
         items = [text if isinstance(text, str) else own_bytes(text) for text in texts]
@@ -201,6 +215,20 @@ def _make_core(packs: List[Union[Pack, Path]], default: bool) -> Core:
     pointer, error = c_void_p(), _raw.newsent_error()
     check(lib.newsent_engine_new(byref(pointer), pointers, len(handles), None, byref(error)), error)
     return Core(Handle(pointer.value, lib.newsent_engine_free, handles), paths, default)
+
+
+def _extended_core(core: Core, packs: Iterable[Union[Pack, Path]]) -> Core:
+    opened = [pack if isinstance(pack, Pack) else Pack.open(pack) for pack in packs]
+    if not opened:
+        return core
+    handles = [pack._need() for pack in opened]
+    pointers = (c_void_p * len(handles))(*(handle.pointer for handle in handles))
+    pointer, error = c_void_p(), _raw.newsent_error()
+    check(lib.newsent_engine_extend(byref(pointer), core.engine.pointer, pointers, len(handles), None, byref(error)),
+          error)
+    added = tuple(pack.path for pack in opened)
+    paths = None if core.paths is None or None in added else core.paths + added
+    return Core(Handle(pointer.value, lib.newsent_engine_free, [core.engine] + handles), paths, core.default)
 
 
 @functools.lru_cache(maxsize=4)

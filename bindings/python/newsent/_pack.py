@@ -5,7 +5,7 @@ import os
 from ctypes import byref, c_char_p, c_size_t, c_uint32, c_uint64, c_void_p
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple, Union
 
-from . import _raw
+from . import _errors, _raw
 from ._library import Handle, check, lib
 
 Path = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
@@ -65,7 +65,8 @@ class PackEntity:
 
 
 class Pack:
-    """A pack: immutable, shared by any number of threads and engines. Pack.open(path) or Builder.pack() make one.
+    """A pack: immutable, shared by any number of threads and engines. Pack.open(path), Pack.from_rows(rows) or
+    Builder.pack() make one.
 
     close() drops it (a with statement does so too); engines that were made of it go on. Using a closed pack is a
     ValueError.
@@ -93,6 +94,23 @@ class Pack:
         buffer = (c_uint64 * (size // 8 + 1))()  # aligned to 8 bytes
         ctypes.memmove(buffer, bytes(data), size)
         return cls._open_buffer(ctypes.addressof(buffer), size, buffer)
+
+    @classmethod
+    def from_rows(cls, *rows: Union[str, bytes]) -> "Pack":
+        """A pack made of texts of rows, terms or words (gazetteers/README.md), for an engine or for `overlays`:
+
+            mine = newsent.Pack.from_rows("#! newsent-rows 1\\n#! type=company\\nkey\\tname\\nacme\\tAcme\\n")
+
+        RowsError names the first row that is refused. Builder takes the good rows and lists the others, and takes
+        files and single entities.
+        """
+        with Builder() as builder:
+            for number, text in enumerate(rows, 1):
+                builder.add_rows(text, f"rows {number}")
+            if builder.refused:
+                bad = builder.refused[0]
+                raise _errors.RowsError(f"{bad.file}, line {bad.line}: {bad.reason}", _raw.E_ROWS, bad.line)
+            return builder.pack()
 
     @classmethod
     def open_default(cls) -> "Pack":
