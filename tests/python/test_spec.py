@@ -4,11 +4,12 @@ import re
 import unittest
 
 import newsent
-from support import ROOT
+from support import ROOT, facts
 
 SPEC = ROOT / "tests" / "spec"
-BLOCKS = ("mentions", "title-mentions", "names", "entities", "topics", "evidence", "tokens", "sentences", "lang", "json")
-SORTED = ("entities", "topics", "evidence")
+BLOCKS = ("mentions", "title-mentions", "names", "entities", "attrs", "topics", "evidence", "tokens", "sentences", "lang",
+          "json")
+SORTED = ("entities", "attrs", "topics", "evidence")
 ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|x\{([0-9a-fA-F]+)\}|([tnr\\]))")
 
 
@@ -101,6 +102,7 @@ def say(case, document):
         "title-mentions": mentions(True, case.get("title-mentions")),
         "names": ([m.entity.type, m.entity.key or "-", m.text] for m in document.mentions),
         "entities": ([e.type, e.key or e.local, e.name, len(e.mentions)] for e in document.entities),
+        "attrs": ([e.key, attr, value] for e in document.entities for attr, values in e.attrs.items() for value in values),
         "topics": ([topic.id] for topic in above),
         "evidence": ([topic.id, e.text, e.start, e.end] for topic in above for e in topic.evidence),
         "tokens": ([t.text, t.kind, t.start, t.end] for t in document.tokens),
@@ -116,13 +118,15 @@ class Spec(unittest.TestCase):
 
     def run_case(self, case):
         with_default = case.get("pack") == "default"
+        packs = [pack_of(layer) for layer in case["layers"]]
         try:
-            engine = newsent.Engine([pack_of(layer) for layer in case["layers"]], default=with_default)
+            engine = newsent.Engine(packs, default=with_default)
         except newsent.NotFoundError:
             self.skipTest("no default pack")
         title = b"\n".join(case["title"]) if "title" in case else None
         options = {name: case[name] for name in ("encoding", "input") if name in case}
-        document = engine.extract(b"\n".join(case.get("text", [])), title, **options)
+        text = b"\n".join(case.get("text", []))
+        document = engine.extract(text, title, **options)
         said = say(case, document)
         for name in BLOCKS:
             if name in case:
@@ -130,6 +134,12 @@ class Spec(unittest.TestCase):
                 if name in SORTED:
                     expected, found = sorted(expected), sorted(found)
                 self.assertEqual(expected, found, f"{case['place']}: {case['case']}: {name}")
+        for below in range(len(packs)):
+            engine = newsent.Engine(packs[:below], default=with_default)
+            other = engine.extract(text, title, overlays=packs[below:], **options)
+            self.assertEqual(facts(other), facts(document))
+            self.assertEqual(other.to_json(evidence=True, all_topics=True),
+                             document.to_json(evidence=True, all_topics=True))
 
 
 def add_tests():

@@ -6,8 +6,9 @@
 #include <string.h>
 
 const expected_kind expected_kinds[EXPECTED_COUNT] = {
-    {"mentions", false}, {"title-mentions", false}, {"names", false},     {"entities", true}, {"topics", true},
-    {"evidence", true},  {"tokens", false},         {"sentences", false}, {"lang", false},    {"json", false}};
+    {"mentions", false},  {"title-mentions", false}, {"names", false},   {"entities", true},
+    {"attrs", true},      {"topics", true},          {"evidence", true}, {"tokens", false},
+    {"sentences", false}, {"lang", false},           {"json", false}};
 
 static void clear_case(spec_case *c) {
     for (size_t i = 0; i < c->layer_count; i++) {

@@ -76,6 +76,23 @@ static void say_entities(lines *out, const newsent_doc *doc) {
     }
 }
 
+static void say_attrs(lines *out, const newsent_doc *doc) {
+    for (uint32_t i = 0; i < newsent_doc_entity_count(doc); i++) {
+        const char *entity = newsent_doc_entity_text(doc, i, NEWSENT_TEXT_KEY, NULL);
+        for (uint32_t k = 0; k < newsent_doc_entity_attr_count(doc, i); k++) {
+            const char *key = NULL;
+            const char *value = NULL;
+            string *line = add_line(out);
+            newsent_doc_entity_attr(doc, i, k, &key, &value);
+            put_text(line, entity);
+            put(line, "\t", 1);
+            put_text(line, key);
+            put(line, "\t", 1);
+            put_text(line, value);
+        }
+    }
+}
+
 static void say_topics(lines *topics, lines *evidence, const newsent_doc *doc) {
     for (uint32_t i = 0; i < newsent_doc_topic_count(doc); i++) {
         const newsent_topic *topic = newsent_doc_topic(doc, i);
@@ -166,6 +183,7 @@ void say_all(lines said[EXPECTED_COUNT], const spec_case *c, const newsent_doc *
     say_mentions(&said[TITLE_MENTIONS], doc, NEWSENT_IN_TITLE, wants_units(&c->expected[TITLE_MENTIONS]));
     say_names(&said[NAMES], doc);
     say_entities(&said[ENTITIES], doc);
+    say_attrs(&said[ATTRS], doc);
     say_topics(&said[TOPICS], &said[EVIDENCE], doc);
     say_tokens(&said[TOKENS], doc);
     say_sentences(&said[SENTENCES], doc);

@@ -36,7 +36,20 @@ string joined(const lines *l);
 
 /* cases.c: the files of cases. */
 
-enum { MENTIONS, TITLE_MENTIONS, NAMES, ENTITIES, TOPICS, EVIDENCE, TOKENS, SENTENCES, LANG, JSON, EXPECTED_COUNT };
+enum {
+    MENTIONS,
+    TITLE_MENTIONS,
+    NAMES,
+    ENTITIES,
+    ATTRS,
+    TOPICS,
+    EVIDENCE,
+    TOKENS,
+    SENTENCES,
+    LANG,
+    JSON,
+    EXPECTED_COUNT
+};
 
 typedef struct {
     const char *name;
@@ -70,5 +83,9 @@ void read_cases(const char *path, case_fn fn, void *ctx);
 /* say.c: what the library found, in the lines of the format. */
 
 void say_all(lines said[EXPECTED_COUNT], const spec_case *c, const newsent_doc *doc);
+
+/* overlay.c: the layers from any place on as overlays of one call: the same answer, or false and a message. */
+bool overlays_agree(newsent_pack *const *packs, size_t count, const string *text,
+                    const newsent_analyze_options *options, const newsent_doc *whole);
 
 #endif

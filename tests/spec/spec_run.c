@@ -119,6 +119,7 @@ static void run_case(void *ctx, spec_case *c) {
                     same_lines(expected_kinds[kind].name, &c->expected[kind], &said[kind], expected_kinds[kind].sorted);
             }
         }
+        good &= overlays_agree(packs, count, &text, &options, doc);
     } else {
         printf("    %s: %s\n", newsent_status_name(status), err.message);
     }
