@@ -19,6 +19,7 @@ enum { MOST_FAULTS = 20 }; /* of a scenario, before it is given up */
 static const void *world_data;
 static size_t world_size;
 static newsent_engine *world;
+static newsent_pack *overlay;
 static newsent_doc *filled; /* what the writers write */
 static char pack_path[4096], written_path[4096];
 static int faults;   /* of the scenario in hand */
@@ -197,6 +198,42 @@ static newsent_status analyze_tokens(void) {
     return analyze_twice(world_article, strlen(world_article), &opts);
 }
 
+static const char overlay_rows[] = "#! newsent-rows 1\n"
+                                   "key\ttype\tname\taliases\tattrs\n"
+                                   "huawei\tcompany\tHuawei Group\tHuawei [suppress]\tcountry=DE\n"
+                                   "newswire\tagency\tNewswire\t\t\n"
+                                   "newsent:phones\ttopic\tphones\t\tparent=newsent:technology\n";
+
+/* A pack that moves keys, adds a type and a topic: nothing of the engine below can be shared but its tokenizer. */
+static void make_overlay(void **data) {
+    newsent_builder *builder = NULL;
+    newsent_error err;
+    size_t size = 0;
+
+    world_must(newsent_builder_new(&builder, &err), &err, "newsent_builder_new");
+    world_must(newsent_builder_add_rows(builder, "overlay", overlay_rows, strlen(overlay_rows), &err), &err, "rows");
+    world_must(newsent_builder_finish(builder, data, &size, &err), &err, "newsent_builder_finish");
+    world_must(newsent_pack_open_memory(&overlay, *data, size, 0, &err), &err, "newsent_pack_open_memory");
+    newsent_builder_free(builder);
+}
+
+static newsent_status analyze_overlay(void) {
+    newsent_analyze_options opts = {.struct_size = sizeof opts, .overlays = &overlay, .overlay_count = 1};
+    return analyze_twice(world_article, strlen(world_article), &opts);
+}
+
+static newsent_status extend_engine(void) {
+    newsent_engine *engine = NULL;
+    newsent_error err;
+    newsent_status status = newsent_engine_extend(&engine, world, &overlay, 1, NULL, &err);
+
+    failing_stop();
+    expect((status == NEWSENT_OK) == (engine != NULL), "newsent_engine_extend: handle and status disagree");
+    expect(err.code == status, "the error has another code");
+    newsent_engine_free(engine);
+    return status;
+}
+
 static newsent_status render(int32_t format) {
     newsent_write_options write = {.struct_size = sizeof write,
                                    .flags = NEWSENT_WRITE_TEXT | NEWSENT_WRITE_EVIDENCE | NEWSENT_WRITE_HEADER,
@@ -224,10 +261,10 @@ static newsent_status render_jsonl(void) { return render(NEWSENT_FORMAT_JSONL); 
 static newsent_status render_tsv(void) { return render(NEWSENT_FORMAT_TSV); }
 static newsent_status render_conll(void) { return render(NEWSENT_FORMAT_CONLL); }
 
-static newsent_status batch(void) {
+static newsent_status batch_with(const newsent_analyze_options *analyze) {
     const char *texts[] = {world_article, world_title, "", world_article};
     size_t lens[] = {strlen(world_article), strlen(world_title), 0, strlen(world_article)};
-    newsent_batch_options opts = {.struct_size = sizeof opts, .threads = 2};
+    newsent_batch_options opts = {.struct_size = sizeof opts, .threads = 2, .analyze = analyze};
     newsent_batch *out = NULL;
     newsent_error err;
     newsent_status status = newsent_batch_run(world, texts, lens, 4, &opts, &out, &err);
@@ -240,6 +277,13 @@ static newsent_status batch(void) {
     }
     newsent_batch_free(out);
     return status;
+}
+
+static newsent_status batch(void) { return batch_with(NULL); }
+
+static newsent_status batch_overlay(void) {
+    newsent_analyze_options opts = {.struct_size = sizeof opts, .overlays = &overlay, .overlay_count = 1};
+    return batch_with(&opts);
 }
 
 static const struct {
@@ -255,11 +299,14 @@ static const struct {
     {"analyze, GB18030", analyze_gb18030},
     {"analyze, broken UTF-8", analyze_broken_utf8},
     {"analyze, tokens only", analyze_tokens},
+    {"analyze, with an overlay", analyze_overlay},
+    {"engine over an engine", extend_engine},
     {"render json", render_json},
     {"render jsonl", render_jsonl},
     {"render tsv", render_tsv},
     {"render conll", render_conll},
     {"batch", batch},
+    {"batch, with an overlay", batch_overlay},
 };
 
 /* Runs a scenario with allocations [k, end) failing. */
@@ -309,6 +356,7 @@ int main(int argc, char **argv) {
     int passed = 0, failed = 0;
     newsent_error err;
     void *data = NULL;
+    void *overlay_data = NULL;
     int full = argc > 2 && strcmp(argv[2], "--full") == 0;
 
     if (argc < 2) {
@@ -325,6 +373,7 @@ int main(int argc, char **argv) {
         return 1;
     }
     world_must(world_engine(&world, data, world_size, &err), &err, "world_engine");
+    make_overlay(&overlay_data);
     world_must(newsent_doc_new(&filled, &err), &err, "newsent_doc_new");
     world_must(newsent_analyze(world, filled, world_article, strlen(world_article), NULL, &err), &err,
                "newsent_analyze");
@@ -338,6 +387,8 @@ int main(int argc, char **argv) {
     }
     newsent_doc_free(filled);
     newsent_engine_free(world);
+    newsent_pack_free(overlay);
+    newsent_free(overlay_data);
     newsent_free(data);
     (void)unlink(pack_path);
     (void)unlink(written_path);
