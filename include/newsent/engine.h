@@ -73,7 +73,10 @@ NEWSENT_API const char *newsent_engine_topic_name(const newsent_engine *engine, 
 NEWSENT_API uint32_t newsent_engine_pack_count(const newsent_engine *engine);
 NEWSENT_API const newsent_pack *newsent_engine_pack(const newsent_engine *engine, uint32_t i);
 
-/* "0.1.0+5f2c91aa": library version and a hash over the packs and the Unicode data. Equal fingerprints give equal results. */
+/*
+ * "0.1.0+5f2c91aa": library version and a hash over the packs in their order and the Unicode data. Equal fingerprints give
+ * equal results: that of an engine over another one is that of an engine of all the packs.
+ */
 NEWSENT_API const char *newsent_engine_fingerprint(const newsent_engine *engine);
 
 /* What is wanted: bits of newsent_analyze_options.want. They never change a result: what another stage needs still runs. */

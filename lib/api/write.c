@@ -9,7 +9,6 @@
 #include "newsent/doc.h"
 #include "out/writer.h"
 
-
 enum { KNOWN_FLAGS = (1 << 6) - 1 };
 
 /* Attributes that are ids of the world, in the order they are written. */
