@@ -309,8 +309,8 @@ Test(overlays, from_text_to_text) {
     newsent_pack *const turns[][2] = {
         {tenant.pack, few.pack}, {few.pack, tenant.pack}, {tenant.pack, tenant.pack}, {few.pack, few.pack}};
     newsent_doc *doc = new_doc();
-    for (size_t i = 0; i < 4; i++) {
-        for (size_t count = 0; count <= 2; count++) {
+    for (size_t count = 0; count <= 2; count++) {
+        for (size_t i = 0; i < 4; i++) {
             const newsent_analyze_options opts = {
                 .struct_size = sizeof opts, .overlays = turns[i], .overlay_count = count};
             newsent_doc *fresh = new_doc();
