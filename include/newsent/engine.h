@@ -111,9 +111,10 @@ typedef struct {
     const int32_t *cancel; /* polled between stages; non-zero stops with E_CANCELLED. NULL: none */
     /*
      * Packs laid over the engine's for this call, as newsent_engine_extend does: the answer is that of an engine of all of
-     * them. The document keeps references on them, so they may be freed at once (the bytes of newsent_pack_open_memory
-     * must stay). Numbers in the document (types, topics, packs) are those of newsent_doc_engine(). Laying them over costs
-     * time in the size of the overlays; nothing when the document's last text had the same engine and overlays.
+     * them. The document keeps references on them, so they may be freed at once; the bytes under newsent_pack_open_memory
+     * must stay until the document is analyzed anew or freed. Numbers in the document (types, topics, packs) are those of
+     * newsent_doc_engine(). Laying them over costs time in the size of the overlays; none when the document's last text
+     * had the same engine and overlays.
      */
     newsent_pack *const *overlays; /* NULL: none */
     size_t overlay_count;          /* at most 16 with the engine's packs */
