@@ -84,6 +84,47 @@ NEWSENT_API uint32_t newsent_pack_entity_alias_count(const newsent_pack *pack, u
 NEWSENT_API void newsent_pack_entity_alias(const newsent_pack *pack, uint32_t i, uint32_t k, const char **name,
                                            const char **policy, uint32_t *prior, const char **file, uint32_t *line);
 
+/*
+ * The letters and digits that a name is compared by: folded UTF-8 without gaps and signs. Writes at most `cap` bytes to `out`
+ * and returns how many there are; 0 for none, ill-formed UTF-8, or more than 1024 bytes of name.
+ */
+NEWSENT_API size_t newsent_name_fold(const char *name, size_t len, char *out, size_t cap);
+
+/* How two aliases stand to each other. */
+enum {
+    NEWSENT_NAMES_APART = 0,   /* no span of a text is known that both match */
+    NEWSENT_NAMES_OVERLAP = 1, /* some span both match */
+    NEWSENT_NAMES_COVER = 2    /* the first matches wherever the second does, a closing period more at most */
+};
+
+/*
+ * Holds alias k of entity i against alias m of entity j, by letters, gaps, signs and capitals (exact, cased, fold); other
+ * policies, priors and templates do not count. NEWSENT_NAMES_…, APART also out of range.
+ */
+NEWSENT_API int32_t newsent_pack_alias_relation(const newsent_pack *pack, uint32_t i, uint32_t k, uint32_t j,
+                                                uint32_t m);
+
+/* Classes of a word in the lexicons (gazetteers/README.md has what each holds). */
+#define NEWSENT_WORD_TITLE (1u << 0)
+#define NEWSENT_WORD_ROLE (1u << 1)
+#define NEWSENT_WORD_LEGAL (1u << 2)
+#define NEWSENT_WORD_ABBREV (1u << 3)
+#define NEWSENT_WORD_COMMON (1u << 4)
+#define NEWSENT_WORD_MONTH (1u << 5)
+#define NEWSENT_WORD_WEEKDAY (1u << 6)
+#define NEWSENT_WORD_GIVEN (1u << 7)
+#define NEWSENT_WORD_SURNAME (1u << 8)
+#define NEWSENT_WORD_DEMONYM (1u << 9)
+#define NEWSENT_WORD_DESIGNATOR (1u << 10)
+#define NEWSENT_WORD_FUNCTION (1u << 11)
+#define NEWSENT_WORD_SPEECH (1u << 12)
+#define NEWSENT_WORD_CREDIT (1u << 13)
+#define NEWSENT_WORD_DICTIONARY (1u << 14) /* a plain English word */
+#define NEWSENT_WORD_FREQUENT (1u << 15)   /* and a frequent one */
+
+/* The classes of a single word in this pack's lexicons, however it is capitalised: NEWSENT_WORD_… bits, 0 for none. */
+NEWSENT_API uint32_t newsent_pack_word(const newsent_pack *pack, const char *word, size_t len);
+
 #ifdef __cplusplus
 }
 #endif

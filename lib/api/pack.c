@@ -1,13 +1,20 @@
 /* pack.c - include/newsent/pack.h. */
 #include "newsent/pack.h"
 
+#include "base/bytes.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "gaz/lookup.h"
+#include "gaz/relate.h"
+#include "pack/lexicon.h"
 #include "pack/packfile.h"
+#include "text/fold.h"
 
 #include <stdio.h>
 #include <unistd.h>
+
+/* No name is longer than 255 folded bytes; a thousand hold one with all its marks. */
+enum { NAME_MAX_BYTES = 1024 };
 
 static bool good_flags(uint32_t flags) { return (flags & ~NEWSENT_PACK_TRUSTED) == 0; }
 
@@ -98,8 +105,7 @@ void newsent_pack_meta(const newsent_pack *pack, uint32_t i, const char **key, c
 uint32_t newsent_pack_lookup(const newsent_pack *pack, const char *name, size_t len, uint32_t *entities, uint32_t cap) {
     uint32_t count = 0;
 
-    /* No name is longer than 255 folded bytes; a thousand hold one with all its marks. */
-    if (pack == NULL || name == NULL || len > 1024 || (entities == NULL && cap != 0) ||
+    if (pack == NULL || name == NULL || len > NAME_MAX_BYTES || (entities == NULL && cap != 0) ||
         ns_utf8_valid_prefix((const uint8_t *)name, len) != len) {
         return 0;
     }
@@ -176,4 +182,70 @@ void newsent_pack_entity_alias(const newsent_pack *pack, uint32_t i, uint32_t k,
     if (line != NULL) {
         *line = alias.line;
     }
+}
+
+/* Alias k of entity i; false: it is not there, or it is a template. */
+static bool plain_alias(const newsent_pack *pack, uint32_t i, uint32_t k, ns_relate_name *out) {
+    uint32_t first = 0;
+
+    if (k >= newsent_pack_entity_alias_count(pack, i)) {
+        return false;
+    }
+    ns_gaz_entity_aliases(pack, i, &first);
+    const ns_gaz_alias alias = ns_gaz_get_alias(pack, first + k);
+    *out = (ns_relate_name){ns_gaz_string(pack, alias.name), alias.policy};
+    const size_t len = strlen(out->text); /* a foreign pack may hold anything between its NULs */
+    return (alias.policy & NS_POLICY_FAMILY) == 0 && ns_utf8_valid_prefix((const uint8_t *)out->text, len) == len;
+}
+
+size_t newsent_name_fold(const char *name, size_t len, char *out, size_t cap) {
+    ns_stream stream = {0};
+    size_t count = 0;
+
+    if (name == NULL || len > NAME_MAX_BYTES || (out == NULL && cap != 0) ||
+        ns_utf8_valid_prefix((const uint8_t *)name, len) != len) {
+        return 0;
+    }
+    if (ns_stream_read(&stream, (const uint8_t *)name, 0, ns_u32(len), NULL) == NEWSENT_OK) {
+        count = stream.bytes.count;
+        if (count != 0 && cap != 0) {
+            memcpy(out, stream.bytes.items, count < cap ? count : cap);
+        }
+    }
+    ns_stream_free(&stream);
+    return count;
+}
+
+int32_t newsent_pack_alias_relation(const newsent_pack *pack, uint32_t i, uint32_t k, uint32_t j, uint32_t m) {
+    ns_relate_name a;
+    ns_relate_name b;
+    ns_stream scratch_a = {0};
+    ns_stream scratch_b = {0};
+    int32_t relation = NEWSENT_NAMES_APART;
+
+    if (plain_alias(pack, i, k, &a) && plain_alias(pack, j, m, &b)) {
+        (void)ns_relate(&a, &b, &scratch_a, &scratch_b, &relation);
+    }
+    ns_stream_free(&scratch_a);
+    ns_stream_free(&scratch_b);
+    return relation;
+}
+
+_Static_assert(NEWSENT_WORD_TITLE == NS_LEX_TITLE && NEWSENT_WORD_COMMON == NS_LEX_COMMON &&
+                   NEWSENT_WORD_FUNCTION == NS_LEX_FUNCTION && NEWSENT_WORD_FREQUENT == NS_LEX_FREQUENT,
+               "the public classes of words are those of the lexicon");
+
+uint32_t newsent_pack_word(const newsent_pack *pack, const char *word, size_t len) {
+    enum { WORD_MAX = 128 };
+    uint8_t folded[WORD_MAX];
+    newsent_pack *packs[1];
+    size_t folded_len = 0;
+
+    if (pack == NULL || word == NULL || len > (size_t)4 * WORD_MAX ||
+        ns_utf8_valid_prefix((const uint8_t *)word, len) != len) {
+        return 0;
+    }
+    memcpy(packs, &pack, sizeof pack); /* the lexicon only reads, but engines keep packs that are not const */
+    folded_len = ns_fold_word((const uint8_t *)word, len, folded, sizeof folded);
+    return folded_len == 0 ? 0 : ns_lexicon_find(packs, 1, folded, folded_len);
 }

@@ -18,6 +18,7 @@ enum {
     NS_COL_WEIGHT,
     NS_COL_WORD,
     NS_COL_CLASS,
+    NS_COL_TIMES,
     NS_COL_COUNT
 };
 

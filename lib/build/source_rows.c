@@ -25,6 +25,7 @@ static const struct {
     [NS_COL_WEIGHT] = {"weight", 1 << NS_KIND_TERMS, true},
     [NS_COL_WORD] = {"word", 1 << NS_KIND_WORDS, true},
     [NS_COL_CLASS] = {"class", 1 << NS_KIND_WORDS, true},
+    [NS_COL_TIMES] = {"count", 1 << NS_KIND_WORDS, false},
 };
 
 static const struct {
@@ -176,9 +177,29 @@ static newsent_status read_row(ns_reading *r, ns_field line) {
     return r->kind == NS_KIND_ROWS ? ns_read_entity(r) : r->kind == NS_KIND_TERMS ? ns_read_term(r) : ns_read_word(r);
 }
 
-static const char *line_fault(ns_field line) {
+/* The fault with its place: "bad UTF-8 at byte 17 (ff)". Bytes count from 1, as columns of an editor do. */
+static void place_fault(ns_field field, size_t offset, const char *fault, char message[NS_REASON_MAX]) {
+    size_t at = ns_utf8_valid_prefix((const uint8_t *)field.text, field.len);
+
+    if (at == field.len) { /* a control character */
+        uint32_t cp = 0;
+        size_t len = 0;
+        for (at = 0; at < field.len; at += len) {
+            len = ns_utf8_get((const uint8_t *)field.text + at, &cp);
+            if (ns_text_fault(field.text + at, len) != NULL) {
+                break;
+            }
+        }
+    }
+    snprintf(message, NS_REASON_MAX, "%s at byte %zu of the line (%02x)", fault, offset + at + 1,
+             (unsigned)(uint8_t)field.text[at]);
+}
+
+/* What is wrong with the bytes of a line; false for nothing. */
+static bool line_fault(ns_field line, char message[NS_REASON_MAX]) {
     if (line.len > NS_LINE_MAX) {
-        return "the line is longer than 64 KiB";
+        snprintf(message, NS_REASON_MAX, "the line is longer than 64 KiB");
+        return true;
     }
     for (size_t begin = 0; begin <= line.len;) {
         const char *tab = begin < line.len ? memchr(line.text + begin, '\t', line.len - begin) : NULL;
@@ -186,21 +207,21 @@ static const char *line_fault(ns_field line) {
         const char *fault = ns_text_fault(line.text + begin, end - begin);
 
         if (fault != NULL) {
-            return fault;
+            place_fault((ns_field){line.text + begin, end - begin}, begin, fault, message);
+            return true;
         }
         begin = end + 1;
     }
-    return NULL;
+    return false;
 }
 
 static newsent_status read_line(ns_reading *r, ns_field line, bool *stop) {
-    const char *fault = NULL;
+    char fault[NS_REASON_MAX];
 
     if (line.len > 0 && line.text[line.len - 1] == '\r') {
         line.len--;
     }
-    fault = line_fault(line);
-    if (fault != NULL) {
+    if (line_fault(line, fault)) {
         return ns_refuse_row(r, fault);
     }
     if (line.len == 0) {

@@ -61,6 +61,16 @@ static void add_word(newsent_builder *b, const uint8_t *word, size_t len, uint16
     }
 }
 
+/* How often a word was counted: for people and for the choice of its classes; the pack does not keep it. */
+static bool is_count(ns_field f) {
+    for (size_t i = 0; i < f.len; i++) {
+        if (f.text[i] < '0' || f.text[i] > '9') {
+            return false;
+        }
+    }
+    return f.len > 0 && f.len <= 12;
+}
+
 /* A word that ends in a period is found without its periods too, but is no abbreviation then. */
 newsent_status ns_read_word(ns_reading *r) {
     newsent_builder *b = r->builder;
@@ -95,6 +105,9 @@ newsent_status ns_read_word(ns_reading *r) {
     }
     if (bits == 0) {
         return ns_refuse_row(r, "the word has no class");
+    }
+    if (r->fields[NS_COL_TIMES].text != NULL && !is_count(r->fields[NS_COL_TIMES])) {
+        return ns_refuse_field(r, "is no count, a whole number", r->fields[NS_COL_TIMES]);
     }
     if (!ns_vec_reserve(&b->words, 2)) {
         return NEWSENT_E_MEMORY;

@@ -18,6 +18,7 @@ static const struct {
     {"surname", NS_LEX_SURNAME},       {"demonym", NS_LEX_DEMONYM},
     {"designator", NS_LEX_DESIGNATOR}, {"function", NS_LEX_FUNCTION},
     {"speech", NS_LEX_SPEECH},         {"credit", NS_LEX_CREDIT},
+    {"dictionary", NS_LEX_DICTIONARY}, {"frequent", NS_LEX_FREQUENT},
 };
 
 uint16_t ns_lexicon_class(const char *name, size_t len) {

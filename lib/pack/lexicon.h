@@ -20,7 +20,10 @@ enum {
     NS_LEX_DESIGNATOR = 1 << 10,
     NS_LEX_FUNCTION = 1 << 11,
     NS_LEX_SPEECH = 1 << 12,
-    NS_LEX_CREDIT = 1 << 13
+    NS_LEX_CREDIT = 1 << 13,
+    /* The frequency band: for those who write names (`pack check`). No stage reads it. */
+    NS_LEX_DICTIONARY = 1 << 14,
+    NS_LEX_FREQUENT = 1 << 15
 };
 
 /* One slot of a lexicon's table: the upper bits of the word's hash, and its class bits below them. */

@@ -68,6 +68,25 @@ STRUCT_WRITE_OPTIONS = 13
 STRUCT_PACK_INFO = 14
 STRUCT_BUILD_REPORT = 15
 PACK_TRUSTED = 1
+WORD_TITLE = 1
+WORD_ROLE = 2
+WORD_LEGAL = 4
+WORD_ABBREV = 8
+WORD_COMMON = 16
+WORD_MONTH = 32
+WORD_WEEKDAY = 64
+WORD_GIVEN = 128
+WORD_SURNAME = 256
+WORD_DEMONYM = 512
+WORD_DESIGNATOR = 1024
+WORD_FUNCTION = 2048
+WORD_SPEECH = 4096
+WORD_CREDIT = 8192
+WORD_DICTIONARY = 16384
+WORD_FREQUENT = 32768
+NAMES_APART = 0
+NAMES_OVERLAP = 1
+NAMES_COVER = 2
 WANT_TOKENS = 1
 WANT_SENTENCES = 2
 WANT_ENTITIES = 4
@@ -319,6 +338,9 @@ PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "newsent_pack_entity_alias_count": (c_uint32, [c_void_p, c_uint32]),
     "newsent_pack_entity_alias": (None, [c_void_p, c_uint32, c_uint32, POINTER(c_char_p), POINTER(c_char_p),
         POINTER(c_uint32), POINTER(c_char_p), POINTER(c_uint32)]),
+    "newsent_name_fold": (c_size_t, [c_char_p, c_size_t, c_char_p, c_size_t]),
+    "newsent_pack_alias_relation": (c_int32, [c_void_p, c_uint32, c_uint32, c_uint32, c_uint32]),
+    "newsent_pack_word": (c_uint32, [c_void_p, c_char_p, c_size_t]),
     "newsent_builder_new": (c_int32, [POINTER(c_void_p), POINTER(newsent_error)]),
     "newsent_builder_free": (None, [c_void_p]),
     "newsent_builder_on_error": (None, [c_void_p, newsent_row_error_fn, c_void_p]),

@@ -87,12 +87,15 @@ static void read_all(newsent_pack *pack) {
             uint32_t line = 0;
             newsent_pack_entity_alias(pack, e, k, &name, &policy, &prior, &file, &line);
             sum += strlen(name) + strlen(policy) + (file == NULL ? 0 : strlen(file)) + prior + line;
+            sum += newsent_name_fold(name, strlen(name), NULL, 0);
+            sum += (size_t)newsent_pack_alias_relation(pack, e, k, e, 0);
         }
         sum += newsent_pack_find_key(pack, newsent_pack_entity_key(pack, e), strlen(newsent_pack_entity_key(pack, e)));
     }
     sum += newsent_pack_lookup(pack, "huawei", 6, entities, 4);
     sum += newsent_pack_lookup(pack, "iPhone 15", 9, entities, 4);
     sum += ns_lexicon_find(&pack, 1, (const uint8_t *)"said", 4);
+    sum += newsent_pack_word(pack, "said", 4);
     cr_assert_neq(sum, SIZE_MAX);
     ns_match_scratch_free(&scratch);
     ns_vec_free(&matches);
