@@ -14,8 +14,8 @@ static const char help[] =
     "  newsent pack info                              what the default pack holds, as JSON\n"
     "\n"
     "Usage: newsent pack build DIR|FILE... -o FILE [--strict] [--name NAME] [--licence TEXT]\n"
-    "       newsent pack check DIR|FILE...\n"
-    "       newsent pack lookup [--pack FILE]... [--no-default-pack] NAME\n"
+    "       newsent pack check [--level LEVEL] [--strict] [--max N] [--format text|json] DIR|FILE...\n"
+    "       newsent pack lookup [--pack FILE]... [--no-default-pack] [--json] NAME | --key KEY\n"
     "       newsent pack info [FILE]\n"
     "\n"
     "The format of rows is described in gazetteers/README.md. 'newsent pack PART --help' tells more about each part.\n";

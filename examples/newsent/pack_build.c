@@ -137,7 +137,7 @@ static bool compiles(newsent_builder *builder, row_errors *errors) {
 }
 
 static int build(newsent_builder *builder, const row_files *files, const build_options *options) {
-    row_errors errors = {.level = ""};
+    row_errors errors = {0};
     newsent_error err;
     bool good = put_meta(builder, options) && row_files_read(files, builder, &errors);
     for (size_t i = 0; i < files->source_count && good; i++) {

@@ -1,9 +1,9 @@
-/* newsent pack lookup: who or what a name leads to, and which rows say so. */
+/* newsent pack lookup: who or what a name leads to, and which rows of which pack say so. */
 #include "command.h"
 #include "diag.h"
+#include "lookup_show.h"
 #include "options.h"
 #include "output.h"
-#include "text.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -11,104 +11,117 @@
 
 static const char command[] = "pack lookup";
 
-static const char help[] = "Examples:\n"
-                           "  newsent pack lookup Huawei\n"
-                           "  newsent pack lookup --pack my.nspack --no-default-pack 'Acme Corp.'\n"
-                           "\n"
-                           "Usage: newsent pack lookup [--pack FILE]... [--no-default-pack] NAME\n"
-                           "Prints the entities that NAME (or the key NAME) leads to: key, type and name; each alias "
-                           "with its policy, prior, file and\n"
-                           "line; each attribute. Exit status: 0 found, 1 not found.\n";
+static const char help[] =
+    "Examples:\n"
+    "  newsent pack lookup Huawei\n"
+    "  newsent pack lookup --json --key huawei\n"
+    "  newsent pack lookup --pack my.nspack --no-default-pack 'Acme Corp.'\n"
+    "\n"
+    "Usage: newsent pack lookup [--pack FILE]... [--no-default-pack] [--json] NAME\n"
+    "       newsent pack lookup [--pack FILE]... [--no-default-pack] [--json] --key KEY\n"
+    "Prints the entities that NAME leads to, whatever its capitals and gaps (or the key NAME, where no name is so): "
+    "key,\n"
+    "type and name; the pack; each alias with its policy, prior, file and line; each attribute. An entity that "
+    "several\n"
+    "packs have is told once for each, lower packs first. \"below PACK\" stands where a later pack hides the name or "
+    "has\n"
+    "the attribute too: what later packs say comes first.\n"
+    "Exit status: 0 found, 1 not found.\n";
 
-static void shown(strbuf *out, const char *text) {
-    text_shown(out, text != NULL ? text : "", text != NULL ? strlen(text) : 0);
-}
+/* A key is told once, whatever number of packs and names lead to it. */
+typedef struct {
+    const char *keys[LOOKUP_MOST_ENTITIES * (MOST_PACKS + 1)];
+    uint32_t count;
+} found_keys;
 
-/* A topic that was found by one of its many terms is shown without the others. */
-static void put_entity(const newsent_pack *pack, uint32_t i, bool by_name, strbuf *out) {
-    const bool briefly = by_name && strcmp(newsent_pack_entity_type(pack, i), "topic") == 0;
-    const uint32_t aliases = newsent_pack_entity_alias_count(pack, i);
-    shown(out, newsent_pack_entity_key(pack, i));
-    strbuf_char(out, '\t');
-    shown(out, newsent_pack_entity_type(pack, i));
-    strbuf_char(out, '\t');
-    shown(out, newsent_pack_entity_name(pack, i));
-    strbuf_char(out, '\n');
-    if (briefly) {
-        strbuf_format(out, "  terms\t%u\n", (unsigned)aliases);
-    }
-    for (uint32_t k = 0; k < aliases && !briefly; k++) {
-        const char *name;
-        const char *policy;
-        const char *file;
-        uint32_t prior;
-        uint32_t line;
-        newsent_pack_entity_alias(pack, i, k, &name, &policy, &prior, &file, &line);
-        strbuf_text(out, "  alias\t");
-        shown(out, name);
-        strbuf_format(out, "\t[%s,prior=%u]", policy != NULL ? policy : "", (unsigned)prior);
-        if (file != NULL) {
-            strbuf_char(out, '\t');
-            shown(out, file);
-            strbuf_format(out, ":%u", (unsigned)line);
+static void add_key(found_keys *found, const char *key) {
+    for (uint32_t i = 0; i < found->count; i++) {
+        if (strcmp(found->keys[i], key) == 0) {
+            return;
         }
-        strbuf_char(out, '\n');
     }
-    for (uint32_t k = 0; k < newsent_pack_entity_attr_count(pack, i); k++) {
-        const char *key;
-        const char *value;
-        newsent_pack_entity_attr(pack, i, k, &key, &value);
-        strbuf_text(out, "  attr\t");
-        shown(out, key);
-        strbuf_char(out, '=');
-        shown(out, value);
-        strbuf_char(out, '\n');
+    found->keys[found->count++] = key;
+}
+
+static void find_name(const lookup_layers *layers, found_keys *found) {
+    for (uint32_t p = 0; p < layers->count; p++) {
+        uint32_t entities[LOOKUP_MOST_ENTITIES];
+        uint32_t count =
+            newsent_pack_lookup(layers->packs[p], layers->name, strlen(layers->name), entities, LOOKUP_MOST_ENTITIES);
+        count = count < LOOKUP_MOST_ENTITIES ? count : LOOKUP_MOST_ENTITIES;
+        for (uint32_t i = 0; i < count; i++) {
+            add_key(found, newsent_pack_entity_key(layers->packs[p], entities[i]));
+        }
     }
 }
 
-/* How many entities of the pack were printed. */
-static uint32_t put_found(const newsent_pack *pack, const char *name, strbuf *out) {
-    enum { MOST = 64 /* entities a name may lead to */ };
-    uint32_t entities[MOST];
-    uint32_t count = newsent_pack_lookup(pack, name, strlen(name), entities, MOST);
-    const bool by_name = count > 0;
-    count = count < MOST ? count : MOST;
-    if (!by_name) {
-        entities[0] = newsent_pack_find_key(pack, name, strlen(name));
-        count = entities[0] != NEWSENT_NONE;
+static void find_key(const lookup_layers *layers, const char *key, found_keys *found) {
+    for (uint32_t p = 0; p < layers->count; p++) {
+        const uint32_t entity = newsent_pack_find_key(layers->packs[p], key, strlen(key));
+        if (entity != NEWSENT_NONE) {
+            add_key(found, newsent_pack_entity_key(layers->packs[p], entity));
+        }
     }
-    for (uint32_t i = 0; i < count; i++) {
-        put_entity(pack, entities[i], by_name, out);
-    }
-    return count;
 }
 
-static int lookup(const newsent_engine *engine, const char *name) {
+static int lookup(lookup_layers *layers, const char *wanted, bool by_key, bool json) {
+    found_keys found = {.count = 0};
     strbuf out = {0};
-    uint32_t found = 0;
-    for (uint32_t i = 0; i < newsent_engine_pack_count(engine); i++) {
-        found += put_found(newsent_engine_pack(engine, i), name, &out);
+    layers->name = by_key ? NULL : wanted;
+    if (!by_key) {
+        find_name(layers, &found);
+    }
+    if (found.count == 0) {
+        layers->name = NULL;
+        find_key(layers, wanted, &found);
+    }
+    for (uint32_t i = 0; i < found.count; i++) {
+        if (json) {
+            lookup_json(layers, found.keys[i], &out);
+        } else {
+            lookup_text(layers, found.keys[i], &out);
+        }
     }
     int code = EXIT_DONE;
     if (out.failed) {
         code = diag_memory();
     } else if (!output_write(out.bytes, out.len)) {
         code = EXIT_CANNOT;
-    } else if (found == 0) {
-        diag("no entity has the name or key \"%s\"", name);
+    } else if (found.count == 0) {
+        diag("no entity has the %s \"%s\"", by_key ? "key" : "name or key", wanted);
         code = EXIT_FAILED;
     }
     strbuf_free(&out);
     return output_end(code);
 }
 
+static int open_and_look(const pack_options *packs, const char *wanted, bool by_key, bool json) {
+    newsent_engine *engine;
+    int code = pack_options_open(packs, &engine);
+    if (code == EXIT_DONE) {
+        lookup_layers layers = {.count = newsent_engine_pack_count(engine)};
+        const uint32_t own = packs->no_default ? 0 : 1;
+        for (uint32_t i = 0; i < layers.count; i++) {
+            layers.packs[i] = newsent_engine_pack(engine, i);
+            layers.labels[i] = i < own ? "default" : packs->paths[i - own];
+        }
+        code = lookup(&layers, wanted, by_key, json);
+    }
+    newsent_engine_free(engine);
+    return code;
+}
+
 int pack_lookup(int argc, char **argv) {
-    enum { OPT_PACK = 256, OPT_NO_DEFAULT_PACK };
+    enum { OPT_PACK = 256, OPT_NO_DEFAULT_PACK, OPT_JSON, OPT_KEY };
     static const struct option options[] = {{"pack", required_argument, NULL, OPT_PACK},
                                             {"no-default-pack", no_argument, NULL, OPT_NO_DEFAULT_PACK},
+                                            {"json", no_argument, NULL, OPT_JSON},
+                                            {"key", required_argument, NULL, OPT_KEY},
                                             {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
     pack_options packs = {0};
+    const char *key = NULL;
+    bool json = false;
     int said;
     opterr = 0;
     while ((said = getopt_long(argc, argv, ":h", options, NULL)) != -1) {
@@ -120,6 +133,12 @@ int pack_lookup(int argc, char **argv) {
         case OPT_NO_DEFAULT_PACK:
             packs.no_default = true;
             break;
+        case OPT_JSON:
+            json = true;
+            break;
+        case OPT_KEY:
+            key = optarg;
+            break;
         case 'h':
             fputs(help, stdout);
             return output_end(EXIT_DONE);
@@ -130,14 +149,9 @@ int pack_lookup(int argc, char **argv) {
             return code;
         }
     }
-    if (optind + 1 != argc) {
-        return diag_usage(command, "pack lookup: give one NAME, in quotes when it has blanks");
+    if (optind + (key == NULL) != argc) {
+        return diag_usage(command, key != NULL ? "pack lookup: give --key KEY or NAME, not both"
+                                               : "pack lookup: give one NAME, in quotes when it has blanks");
     }
-    newsent_engine *engine;
-    int code = pack_options_open(&packs, &engine);
-    if (code == EXIT_DONE) {
-        code = lookup(engine, argv[optind]);
-    }
-    newsent_engine_free(engine);
-    return code;
+    return open_and_look(&packs, key != NULL ? key : argv[optind], key != NULL, json);
 }

@@ -137,7 +137,7 @@ bool read_file(const char *path, strbuf *out) {
 int32_t row_errors_say(void *ctx, const char *file, uint32_t line, const char *reason) {
     row_errors *const errors = ctx;
     if (errors->count++ < NAMED_ERRORS) {
-        diag_plain("%s:%u: %s%s", file, (unsigned)line, errors->level, reason);
+        diag_plain("%s:%u: %s", file, (unsigned)line, reason);
     }
     return 0;
 }
@@ -150,6 +150,10 @@ void row_errors_end(const row_errors *errors) {
 
 bool row_files_read(const row_files *files, newsent_builder *builder, row_errors *errors) {
     newsent_builder_on_error(builder, row_errors_say, errors);
+    return row_files_hand(files, builder);
+}
+
+bool row_files_hand(const row_files *files, newsent_builder *builder) {
     for (size_t i = 0; i < files->count; i++) {
         newsent_error err;
         const newsent_status status = newsent_builder_add_file(builder, files->paths[i], &err);

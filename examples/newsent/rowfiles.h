@@ -23,7 +23,6 @@ bool read_file(const char *path, strbuf *out);
 /* Counts bad rows and names the first hundred on stderr: a newsent_row_error_fn with a row_errors as its context. */
 typedef struct {
     uint64_t count;
-    const char *level; /* "" or "error: " */
 } row_errors;
 int32_t row_errors_say(void *ctx, const char *file, uint32_t line, const char *reason);
 
@@ -32,5 +31,8 @@ void row_errors_end(const row_errors *errors);
 
 /* Reads all files into the builder; bad rows go to `errors`. false: it cannot go on, and it was said. */
 bool row_files_read(const row_files *files, newsent_builder *builder, row_errors *errors);
+
+/* The same; the caller has said who hears of bad rows. */
+bool row_files_hand(const row_files *files, newsent_builder *builder);
 
 #endif

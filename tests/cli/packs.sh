@@ -76,8 +76,8 @@ printf '#! newsent-rows 1\n#! type=company\nkey\tname\taliases\n' >doubt.tsv
 printf 'one\tTarget\tTarget Corp.; Target Corp.; TARGET CORP.; T\ntwo\tTwofold\tTarget Corp.\n' >>doubt.tsv
 printf 'three\tTarget [context]\tT [exact]; Twofold [exact,prior=300]\n' >>doubt.tsv
 run "$newsent" pack check doubt.tsv tree/words.tsv
-check "pack check: warnings" 0 err 'doubt.tsv:4: warning: "T" is one character' err 'doubt.tsv:4: warning: "Target" is a common word' \
-    err '"Target Corp." comes twice' err '"TARGET CORP." differs only by capitals' err 'doubt.tsv:5: .*is a name of one too' \
-    err '!doubt.tsv:6:'
+check "pack check: warnings" 0 out 'doubt.tsv:4: warning: "T" is one character' out 'doubt.tsv:4: warning: "Target" is a common word' \
+    out '"Target Corp." comes twice' out '"TARGET CORP." differs only by capitals' out 'doubt.tsv:5: .*is a name of one .* too' \
+    out '!doubt.tsv:6:'
 run "$newsent" pack check bad.tsv
-check "pack check: errors" 1 err '^bad.tsv:5: error: ' err '6 errors'
+check "pack check: errors" 1 out '^bad.tsv:5: error: ' err '6 errors'
