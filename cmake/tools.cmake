@@ -1,5 +1,8 @@
 # The program newsent, and the default pack that it compiles from gazetteers/.
 pkg_check_modules(JSONC REQUIRED IMPORTED_TARGET json-c>=0.16)
+# For the importers: dumps are packed.
+pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib>=1.2)
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd>=1.4)
 
 file(GLOB tool_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/examples/newsent/*.c)
 if(tool_sources)
@@ -8,7 +11,7 @@ if(tool_sources)
         OUTPUT_NAME newsent
         INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
     target_compile_definitions(newsent_tool PRIVATE NEWSENT_VERSION="${PROJECT_VERSION}")
-    target_link_libraries(newsent_tool PRIVATE newsent_flags newsent PkgConfig::JSONC Threads::Threads)
+    target_link_libraries(newsent_tool PRIVATE newsent_flags newsent PkgConfig::JSONC PkgConfig::ZLIB PkgConfig::ZSTD Threads::Threads)
 
     # Beside the library of the build tree, where it looks first.
     set(NEWSENT_PACK_FILE ${PROJECT_BINARY_DIR}/lib/newsent/default.nspack)

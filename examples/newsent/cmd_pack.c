@@ -1,4 +1,4 @@
-/* newsent pack: hands over to build, check, lookup and info. */
+/* newsent pack: hands over to build, check, lookup, info and import. */
 #include "command.h"
 #include "diag.h"
 #include "output.h"
@@ -12,11 +12,13 @@ static const char help[] =
     "  newsent pack check my-names.tsv                read rows as an editor would, and say what is doubtful\n"
     "  newsent pack lookup Huawei                     who or what a name leads to, and which row says so\n"
     "  newsent pack info                              what the default pack holds, as JSON\n"
+    "  newsent pack import geonames cities15000.txt -o cities.tsv   rows from other data: also Wikidata, CSV\n"
     "\n"
     "Usage: newsent pack build DIR|FILE... -o FILE [--strict] [--name NAME] [--licence TEXT]\n"
     "       newsent pack check [--level LEVEL] [--strict] [--max N] [--format text|json] DIR|FILE...\n"
     "       newsent pack lookup [--pack FILE]... [--no-default-pack] [--json] NAME | --key KEY\n"
     "       newsent pack info [FILE]\n"
+    "       newsent pack import wikidata|geonames|table FILE... -o FILE [OPTION]...\n"
     "\n"
     "The format of rows is described in gazetteers/README.md. 'newsent pack PART --help' tells more about each part.\n";
 
@@ -24,7 +26,11 @@ int command_pack(int argc, char **argv) {
     static const struct {
         const char *name;
         int (*run)(int argc, char **argv);
-    } parts[] = {{"build", pack_build}, {"check", pack_check}, {"lookup", pack_lookup}, {"info", pack_info}};
+    } parts[] = {{"build", pack_build},
+                 {"check", pack_check},
+                 {"lookup", pack_lookup},
+                 {"info", pack_info},
+                 {"import", pack_import}};
     if (argc < 2) {
         fputs(help, stderr);
         return EXIT_CANNOT;
@@ -38,5 +44,5 @@ int command_pack(int argc, char **argv) {
             return parts[i].run(argc - 1, argv + 1);
         }
     }
-    return diag_usage("pack", "pack %s: the parts are build, check, lookup and info", argv[1]);
+    return diag_usage("pack", "pack %s: the parts are build, check, lookup, info and import", argv[1]);
 }

@@ -12,5 +12,6 @@ int pack_build(int argc, char **argv);
 int pack_check(int argc, char **argv);
 int pack_lookup(int argc, char **argv);
 int pack_info(int argc, char **argv);
+int pack_import(int argc, char **argv);
 
 #endif

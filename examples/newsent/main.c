@@ -18,7 +18,7 @@ static const char help[] =
     "\n"
     "  extract   companies, organizations, people, places, products and topics of texts\n"
     "  tokens    the words and sentences of a text\n"
-    "  pack      build | check | lookup | info: the dictionaries\n"
+    "  pack      build | check | lookup | info | import: the dictionaries\n"
     "  eval      how well it does on texts that people have marked\n"
     "\n"
     "  newsent COMMAND --help   examples and options of a command\n"

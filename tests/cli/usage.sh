@@ -38,4 +38,4 @@ check "eval without a file" 2 err 'no GOLD'
 run "$newsent" pack build rows.tsv
 check "pack build without -o" 2 err '-o FILE'
 run "$newsent" pack frobnicate
-check "pack: unknown part" 2 err 'build, check, lookup and info'
+check "pack: unknown part" 2 err 'build, check, lookup, info and import'
