@@ -93,8 +93,8 @@ bool import_file(import_run *run, const char *path, import_file_fn fn, void *ctx
         }
         run->rows.failed |= lines.failed;
     }
-    lines_free(&lines);
     source_close(lines.source);
+    lines_free(&lines);
     strbuf_free(&fault);
     return good && !run->rows.failed;
 }

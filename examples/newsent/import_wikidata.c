@@ -28,7 +28,7 @@ static const char help[] =
     "  --countries FILE    lines of a country's item, a tab, its ISO 3166 code; go before the table of the program\n"
     "  --exchanges FILE    lines of an exchange's item, a tab, the word for tickers: so too\n"
     "  --policy TEXT       policy of each name, such as 'exact,prior=50'\n" IMPORT_HELP "\n"
-    "Memory: some 10 MB, the longest line that was met (at most --max-line), the window of the packing (at most\n"
+    "Memory: some 10 MB, twice the longest line (at most --max-line), the window of the packing (at most\n"
     "128 MB for Zstandard), and 8 bytes for each line of --subclasses with 48 for each class found by it.\n";
 
 enum { MOST_LANGUAGES = 64 };

@@ -74,16 +74,20 @@ int table_columns_condition(table_columns *c, const char *command, const char *v
 
 static size_t text_len(const table_column *column) { return column->len > 0 ? column->len : strlen(column->text); }
 
+/* What the header calls a column. */
+static const char *header_name(const table_reader *reader, size_t column, size_t *len) {
+    static const char bom[] = "\xef\xbb\xbf";
+    const char *const name = table_field(reader, column, len);
+    const size_t skip = column == 0 && *len >= 3 && memcmp(name, bom, 3) == 0 ? 3 : 0;
+    *len -= skip;
+    return name + skip;
+}
+
 /* A column of the header by its name. */
 static bool find_name(table_column *column, const table_reader *reader) {
-    static const char bom[] = "\xef\xbb\xbf";
     for (size_t i = 0; i < reader->count; i++) {
         size_t len = 0;
-        const char *name = table_field(reader, i, &len);
-        if (i == 0 && len >= 3 && memcmp(name, bom, 3) == 0) {
-            name += 3;
-            len -= 3;
-        }
+        const char *const name = header_name(reader, i, &len);
         if (len == text_len(column) && memcmp(name, column->text, len) == 0) {
             column->column = i;
             return true;
@@ -172,7 +176,7 @@ bool table_columns_find(table_columns *c, const table_reader *reader, const char
     strbuf names = {0};
     for (size_t i = 0; i < reader->count && i < SHOWN; i++) {
         size_t len = 0;
-        const char *const name = table_field(reader, i, &len);
+        const char *const name = header_name(reader, i, &len);
         strbuf_text(&names, i > 0 ? ", " : "");
         strbuf_put(&names, name, len < 80 ? len : 80);
     }

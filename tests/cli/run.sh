@@ -97,7 +97,7 @@ if ! "$newsent" pack build rows.tsv -o small.nspack 2>err; then
 fi
 extract() { run "$newsent" extract --no-default-pack --pack small.nspack "$@"; }
 
-for part in usage records packs check inputs streams terminal json eval; do
+for part in usage records packs check inputs streams terminal json eval import; do
     echo "# $part"
     . "$here/$part.sh"
 done

@@ -8,7 +8,7 @@ holds "--help: the first line says Examples" sh -c "'$newsent' --help | head -n 
 run "$newsent" --version
 check "--version" 0 out '^newsent [0-9]+\.[0-9]+\.[0-9]+$' out '^libnewsent [0-9]' out '^pack format [0-9]' out '^ICU [0-9]' \
     out '^PCRE2 1' out '^utf8proc [0-9]' out '^json-c 0' out '^Unicode [0-9]'
-for command in extract tokens pack eval "pack build" "pack check" "pack lookup" "pack info"; do
+for command in extract tokens pack eval "pack build" "pack check" "pack lookup" "pack info" "pack import"; do
     # shellcheck disable=SC2086
     run "$newsent" $command --help
     check "$command --help begins with examples" 0 out '^Examples:' out 'Usage: newsent' err '!.'
