@@ -40,7 +40,7 @@ WORD = r"[A-ZÀ-ÖØ-Þ]\w*(?:[-'&]\w+)*"
 RUN = re.compile(rf"(?<!\w){WORD}(?: (?:(?:of|and|for|de) )?{WORD}){{0,4}}(?!\w)")
 LOWER = re.compile(r"(?<!\w)[a-z]+(?!\w)")
 # What a name may not hold, or the rows would have to escape it or the builder refuse it.
-STRANGE = re.compile(r"[^\w '’&./+-]|[_\u02b0-\u02ff]|(?<!\w)[’'-]|[’'-](?!\w)|[.&/+ ]{3}| -|- |/ | /")
+STRANGE = re.compile(r"[^\w '’&./+-]|[_\u02b0-\u02ff]|(?<!\w)[’'-]|[’'-](?!\w)|[.&/+ ]{3}|[.]{2}| -|- |/ | /")
 
 
 def texts(shared: pathlib.Path):
