@@ -65,7 +65,7 @@ static uint64_t scan(const uint8_t *text, size_t len) {
 }
 
 int main(int argc, char **argv) {
-    const peer_driver driver = {"darts-clone", true, true, true, build, save, open, size, scan};
+    const peer_driver driver = {"darts-clone", true, true, true, build, save, open, size, scan, nullptr, false};
 
     try {
         return peer_main(&driver, argc, argv);

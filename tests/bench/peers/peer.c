@@ -12,8 +12,8 @@ bool peer_word[256];
 
 static void know_words(void) {
     for (int byte = 0; byte < 256; byte++) {
-        peer_word[byte] = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
-                          byte >= 0x80;
+        peer_word[byte] = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                          (byte >= 'a' && byte <= 'z') || byte >= 0x80;
     }
 }
 
@@ -105,8 +105,8 @@ static bool prepare(run *r) {
 
     if (r->open == NULL) {
         size_t len = 0;
-        char *data = (char *)read_all(r->names_path, &len);
-        if (data == NULL || !split_names(r, data, len)) {
+        char *data = driver->reads ? NULL : (char *)read_all(r->names_path, &len);
+        if (!driver->reads && (data == NULL || !split_names(r, data, len))) {
             free(data);
             return false;
         }
@@ -178,10 +178,14 @@ static void report(run *r) {
     }
     printf("{\"peer\": \"%s\", \"mode\": \"%s\", \"nocase\": %s, \"names\": %zu, \"build_s\": %.4f, \"save_s\": %.4f, "
            "\"open_s\": %.6f, \"index_bytes\": %zu, \"build_rss_kb\": %ld, \"peak_rss_kb\": %ld, \"mb_s\": %.2f, "
-           "\"hits\": %llu}\n",
+           "\"hits\": %llu",
            r->driver->label, r->mode.longest ? "longest" : "all", r->mode.nocase ? "true" : "false", r->name_count,
            r->build_s, r->save_s, r->open_s, r->driver->size(), r->build_rss, peak_kb(),
            median > 0 ? (double)r->len / 1e6 / median : 0, (unsigned long long)r->hits);
+    if (r->driver->more != NULL) {
+        r->driver->more(stdout);
+    }
+    printf("}\n");
 }
 
 static bool work(run *r) {

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -33,10 +34,12 @@ typedef struct {
     bool lowers; /* under --nocase it wants names and text in lower case; the time of lowering the text counts */
     bool longest, all;
     bool (*build)(peer_mode mode, const char *path, const peer_name *names, size_t count);
-    bool (*save)(const char *path);                  /* NULL: it cannot */
-    bool (*open)(const char *path, peer_mode mode);  /* NULL: it cannot */
-    size_t (*size)(void);                            /* bytes of the built index */
+    bool (*save)(const char *path);                    /* NULL: it cannot */
+    bool (*open)(const char *path, peer_mode mode);    /* NULL: it cannot */
+    size_t (*size)(void);                              /* bytes of the built index */
     uint64_t (*scan)(const uint8_t *text, size_t len); /* hits between word ends */
+    void (*more)(FILE *out);                           /* NULL, or prints further members of the JSON object */
+    bool reads;                                        /* build() reads NAMES itself */
 } peer_driver;
 
 int peer_main(const peer_driver *driver, int argc, char **argv);
