@@ -1,7 +1,7 @@
 /*
- * match.c - the library's matcher under the clock, as one of the peers (peers/peer.h). NAMES is a file of rows; the pack is
- * built through the builder, or opened trusted where --open is given. Further members of its JSON object: names, the seconds of a checked and
- * of a trusted opening.
+ * match.c - the library's matcher under the clock, as one of the peers (peers/peer.h). NAMES is a file of rows; the pack
+ * is built through the builder, or opened trusted where --open is given. Further members of its JSON object: aliases, the
+ * seconds of a checked and of a trusted opening.
  */
 #include "gaz/match.h"
 #include "base/mem.h"

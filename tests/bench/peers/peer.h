@@ -3,8 +3,8 @@
  *
  * DRIVER [--longest] [--nocase] [--save FILE] [--open FILE] [--rounds N] NAMES TEXTS
  *
- * builds from NAMES (one a line), or opens what --save wrote before; then scans every document of TEXTS (split by form feeds), N
- * times or, without --rounds, once for each line on standard input, which it answers with the seconds.
+ * builds from NAMES (one a line), or opens what --save wrote before; then scans every document of TEXTS (split by form
+ * feeds), N times or, without --rounds, once for each line on standard input, which it answers with the seconds.
  */
 #ifndef TESTS_BENCH_PEER_H
 #define TESTS_BENCH_PEER_H

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""pyaho.py [--longest] [--nocase] [--rounds N] NAMES TEXTS - pyahocorasick under the rules of peer.h. Names and texts are str,
-as its wheel has it; the loop over its hits is Python's."""
+"""pyaho.py [--longest] [--nocase] [--rounds N] NAMES TEXTS - pyahocorasick under the rules of peer.h. Names
+and texts are str, as its wheel has it; the loop over its hits is Python's."""
 import argparse
 import json
 import statistics
