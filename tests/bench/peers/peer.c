@@ -32,9 +32,10 @@ typedef struct {
     long build_rss;
 } run;
 
+/* Of this program's own work: on a busy machine the clock on the wall measures the others'. */
 static double seconds(void) {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
