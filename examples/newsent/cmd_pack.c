@@ -14,7 +14,7 @@ static const char help[] =
     "  newsent pack info                              what the default pack holds, as JSON\n"
     "  newsent pack import geonames cities15000.txt -o cities.tsv   rows from other data: also Wikidata, CSV\n"
     "\n"
-    "Usage: newsent pack build DIR|FILE... -o FILE [--strict] [--name NAME] [--licence TEXT]\n"
+    "Usage: newsent pack build DIR|FILE... -o FILE [--strict] [--drop-provenance] [--name NAME] [--licence TEXT]\n"
     "       newsent pack check [--level LEVEL] [--strict] [--max N] [--format text|json] DIR|FILE...\n"
     "       newsent pack lookup [--pack FILE]... [--no-default-pack] [--json] NAME | --key KEY\n"
     "       newsent pack info [FILE]\n"

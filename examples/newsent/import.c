@@ -134,7 +134,6 @@ static void say_sums(const import_run *run) {
 }
 
 int import_files(import_run *run, char *const *paths, int count, import_file_fn before, import_file_fn fn, void *ctx) {
-    run->errors.level = "";
     progress_start(&run->progress, run->quiet);
     for (int i = 0; i < count; i++) {
         progress_expect(&run->progress, paths[i]);

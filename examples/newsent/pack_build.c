@@ -16,19 +16,21 @@ static const char help[] = "Examples:\n"
                            "  newsent pack build my-names.tsv -o my.nspack\n"
                            "  newsent pack build gazetteers -o default.nspack --strict\n"
                            "\n"
-                           "Usage: newsent pack build DIR|FILE... -o FILE [--strict] [--name NAME] [--licence TEXT]\n"
+                           "Usage: newsent pack build DIR|FILE... -o FILE [--strict] [--drop-provenance] [--name NAME] "
+                           "[--licence TEXT]\n"
                            "Of a DIR it takes every .tsv file; SOURCES.tsv gives licences and attributions to the "
                            "pack's metadata. Bad rows are\n"
                            "named on stderr and left out; then the exit status is 1.\n"
                            "\n"
                            "  -o, --output FILE  the pack; replaced in one step\n"
                            "  --strict           write nothing when a row is bad\n"
+                           "  --drop-provenance  leave out the file and line of each name: eight bytes a name\n"
                            "  --name NAME        the pack's name, in its metadata\n"
                            "  --licence TEXT     its licence, in its metadata\n";
 
 typedef struct {
     const char *output, *name, *licence;
-    bool strict;
+    bool strict, drop_provenance;
 } build_options;
 
 /* A column of a table whose header stands in `line`; -1: there is none. */
@@ -139,6 +141,7 @@ static bool compiles(newsent_builder *builder, row_errors *errors) {
 static int build(newsent_builder *builder, const row_files *files, const build_options *options) {
     row_errors errors = {0};
     newsent_error err;
+    newsent_builder_keep_provenance(builder, !options->drop_provenance);
     bool good = put_meta(builder, options) && row_files_read(files, builder, &errors);
     for (size_t i = 0; i < files->source_count && good; i++) {
         good = read_sources(builder, files->sources[i]);
@@ -167,9 +170,10 @@ static int build(newsent_builder *builder, const row_files *files, const build_o
 }
 
 int pack_build(int argc, char **argv) {
-    enum { OPT_STRICT = 256, OPT_NAME, OPT_LICENCE };
+    enum { OPT_STRICT = 256, OPT_DROP_PROVENANCE, OPT_NAME, OPT_LICENCE };
     static const struct option long_options[] = {{"output", required_argument, NULL, 'o'},
                                                  {"strict", no_argument, NULL, OPT_STRICT},
+                                                 {"drop-provenance", no_argument, NULL, OPT_DROP_PROVENANCE},
                                                  {"name", required_argument, NULL, OPT_NAME},
                                                  {"licence", required_argument, NULL, OPT_LICENCE},
                                                  {"help", no_argument, NULL, 'h'},
@@ -184,6 +188,9 @@ int pack_build(int argc, char **argv) {
             break;
         case OPT_STRICT:
             options.strict = true;
+            break;
+        case OPT_DROP_PROVENANCE:
+            options.drop_provenance = true;
             break;
         case OPT_NAME:
             options.name = optarg;

@@ -36,6 +36,12 @@ NEWSENT_API void newsent_builder_free(newsent_builder *builder);
 NEWSENT_API void newsent_builder_on_error(newsent_builder *builder, newsent_row_error_fn fn, void *ctx);
 
 /*
+ * Whether the pack keeps the file and line of each name, eight bytes a name: non-zero, the default, keeps them. Without,
+ * newsent_pack_entity_alias() has no file and line to give.
+ */
+NEWSENT_API void newsent_builder_keep_provenance(newsent_builder *builder, int32_t keep);
+
+/*
  * Reads one file of rows, terms or words. Good rows are taken. NEWSENT_OK when all were good, NEWSENT_E_ROWS when some
  * were refused (the message has the first one and the count), E_IO, E_MEMORY, E_LIMIT otherwise.
  */

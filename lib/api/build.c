@@ -41,6 +41,12 @@ void newsent_builder_free(newsent_builder *builder) {
     ns_free(builder);
 }
 
+void newsent_builder_keep_provenance(newsent_builder *builder, int32_t keep) {
+    if (builder != NULL) {
+        builder->drop_provenance = keep == 0;
+    }
+}
+
 void newsent_builder_on_error(newsent_builder *builder, newsent_row_error_fn fn, void *ctx) {
     if (builder != NULL) {
         builder->on_error = fn;

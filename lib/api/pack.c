@@ -206,7 +206,7 @@ size_t newsent_name_fold(const char *name, size_t len, char *out, size_t cap) {
         ns_utf8_valid_prefix((const uint8_t *)name, len) != len) {
         return 0;
     }
-    if (ns_stream_read(&stream, (const uint8_t *)name, 0, ns_u32(len), NULL) == NEWSENT_OK) {
+    if (ns_stream_read(&stream, (const uint8_t *)name, 0, ns_u32(len))) {
         count = stream.bytes.count;
         if (count != 0 && cap != 0) {
             memcpy(out, stream.bytes.items, count < cap ? count : cap);

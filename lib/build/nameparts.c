@@ -49,7 +49,7 @@ static stop stop_at(const ns_stream *s, size_t i) {
     case NS_GAP_HYPHEN:
         return SOMETIMES;
     case NS_GAP_PERIOD_SPACE:
-        return ns_fit_is_between_initials(s, i) ? SOMETIMES : ALWAYS;
+        return ns_fit_initials(s, i) == (NS_AGREE_AFTER_INITIAL | NS_AGREE_BEFORE_INITIAL) ? SOMETIMES : ALWAYS;
     default:
         return ALWAYS;
     }

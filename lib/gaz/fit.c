@@ -56,9 +56,8 @@ static unsigned initials_at(const uint8_t *name, const uint8_t *codes, size_t le
     return where;
 }
 
-bool ns_fit_is_between_initials(const ns_stream *stream, size_t i) {
-    const unsigned both = NS_AGREE_AFTER_INITIAL | NS_AGREE_BEFORE_INITIAL;
-    return (initials_at(stream->bytes.items, stream->code.items, stream->bytes.count, i) & both) == both;
+unsigned ns_fit_initials(const ns_stream *stream, size_t i) {
+    return initials_at(stream->bytes.items, stream->code.items, stream->bytes.count, i);
 }
 
 static bool gap_fits(const fitting *f, size_t i, size_t at) {

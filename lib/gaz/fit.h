@@ -17,8 +17,8 @@ typedef struct {
 bool ns_fit(const ns_spelling *spelling, const char *written, uint16_t policy, const ns_stream *stream,
             const ns_fit_text *in, uint32_t *span_begin, uint32_t *span_end);
 
-/* The place before byte i of a stream lies between two initials (J. K.). */
-bool ns_fit_is_between_initials(const ns_stream *stream, size_t i);
+/* What agreement asks about the initials beside the place before byte i of a stream: NS_AGREE_… bits. */
+unsigned ns_fit_initials(const ns_stream *stream, size_t i);
 
 /* Letters and digits alone are the same. */
 bool ns_fit_letters(const ns_spelling *spelling, const ns_stream *stream);

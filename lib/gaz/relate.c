@@ -4,6 +4,7 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "gaz/edge.h"
+#include "gaz/fit.h"
 #include "gaz/gap.h"
 #include "pack/gazetteer.h"
 
@@ -21,36 +22,10 @@ static uint8_t gap_at(const reading *r, size_t i) { return r->stream->code.items
 
 static bool is_digit(uint8_t byte) { return byte >= '0' && byte <= '9'; }
 
-/* The piece that stream byte i begins is one letter. */
-static bool is_initial(const reading *r, size_t i) {
-    const size_t len = r->stream->bytes.count;
-
-    if (is_digit(r->stream->bytes.items[i])) {
-        return false;
-    }
-    do {
-        i++;
-    } while (i < len && gap_at(r, i) == NS_GAP_INSIDE);
-    return i == len || gap_at(r, i) != NS_GAP_NONE;
-}
-
 /* What the agreement table asks about the gap before stream byte i > 0. */
 static unsigned where_at(const reading *r, size_t i) {
-    unsigned where = 0;
-    size_t before = i;
-
-    if (is_digit(r->stream->bytes.items[i - 1]) != is_digit(r->stream->bytes.items[i])) {
-        where |= NS_AGREE_LETTER_DIGIT;
-    }
-    if (gap_at(r, i) <= NS_GAP_INSIDE) {
-        return where;
-    }
-    do {
-        before--;
-    } while (before > 0 && gap_at(r, before) <= NS_GAP_INSIDE);
-    where |= is_initial(r, before) ? NS_AGREE_AFTER_INITIAL : 0u;
-    where |= is_initial(r, i) ? NS_AGREE_BEFORE_INITIAL : 0u;
-    return where;
+    const bool changes = is_digit(r->stream->bytes.items[i - 1]) != is_digit(r->stream->bytes.items[i]);
+    return ns_fit_initials(r->stream, i) | (changes ? NS_AGREE_LETTER_DIGIT : 0u);
 }
 
 /* The gaps of a text that agree with the one before stream byte i: a bit each. */
@@ -158,14 +133,11 @@ newsent_status ns_relate(const ns_relate_name *a, const ns_relate_name *b, ns_st
                          int32_t *relation) {
     const reading x = {a->text, strlen(a->text), scratch_a, a->policy};
     const reading y = {b->text, strlen(b->text), scratch_b, b->policy};
-    newsent_status status = NEWSENT_OK;
 
     ns_stream_clear(scratch_a);
     ns_stream_clear(scratch_b);
-    status = ns_stream_read(scratch_a, (const uint8_t *)a->text, 0, ns_u32(x.len), NULL);
-    if (status == NEWSENT_OK) {
-        status = ns_stream_read(scratch_b, (const uint8_t *)b->text, 0, ns_u32(y.len), NULL);
-    }
-    *relation = status == NEWSENT_OK ? relate(&x, &y) : NEWSENT_NAMES_APART;
-    return status;
+    const bool good = ns_stream_read(scratch_a, (const uint8_t *)a->text, 0, ns_u32(x.len)) &&
+                      ns_stream_read(scratch_b, (const uint8_t *)b->text, 0, ns_u32(y.len));
+    *relation = good ? relate(&x, &y) : NEWSENT_NAMES_APART;
+    return good ? NEWSENT_OK : NEWSENT_E_MEMORY;
 }

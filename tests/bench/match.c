@@ -38,6 +38,7 @@ static bool build(peer_mode mode, const char *path, const peer_name *names, size
     (void)names, (void)count;
     longest = mode.longest;
     world_must(newsent_builder_new(&builder, &err), &err, "newsent_builder_new");
+    newsent_builder_keep_provenance(builder, 0);
     const newsent_status status = newsent_builder_add_file(builder, path, &err);
     if (status != NEWSENT_E_ROWS) { /* a row or two may be refused: `names` tells */
         world_must(status, &err, path);
@@ -90,29 +91,13 @@ static uint64_t count_longest(void) {
     return hits;
 }
 
-#ifdef BENCH_MATCH_TEXT
 static ns_match_scratch scratch;
-
-static newsent_status match(const uint8_t *text, uint32_t len, newsent_error *err) {
-    return ns_match_text(&layers, &scratch, text, len, SIZE_MAX, &matches, err);
-}
-static void free_scratch(void) { ns_match_scratch_free(&scratch); }
-#else
-static ns_stream stream;
-
-static newsent_status match(const uint8_t *text, uint32_t len, newsent_error *err) {
-    ns_stream_clear(&stream);
-    const newsent_status status = ns_stream_read(&stream, text, 0, len, err);
-    return status != NEWSENT_OK ? status : ns_match_all(&layers, &stream, 0, text, len, SIZE_MAX, &matches, err);
-}
-static void free_scratch(void) { ns_stream_free(&stream); }
-#endif
 
 static uint64_t scan(const uint8_t *text, size_t len) {
     newsent_error err;
 
     ns_vec_clear(&matches);
-    world_must(match(text, (uint32_t)len, &err), &err, "matching");
+    world_must(ns_match_text(&layers, &scratch, text, 0, (uint32_t)len, SIZE_MAX, &matches, &err), &err, "matching");
     return longest ? count_longest() : matches.count;
 }
 
@@ -141,7 +126,7 @@ int main(int argc, char **argv) {
                                 .scan = scan,
                                 .more = more};
     const int result = peer_main(&driver, argc, argv);
-    free_scratch();
+    ns_match_scratch_free(&scratch);
     ns_vec_free(&matches);
     ns_layers_free(&layers);
     newsent_pack_free(pack);

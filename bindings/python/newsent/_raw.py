@@ -344,6 +344,7 @@ PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "newsent_builder_new": (c_int32, [POINTER(c_void_p), POINTER(newsent_error)]),
     "newsent_builder_free": (None, [c_void_p]),
     "newsent_builder_on_error": (None, [c_void_p, newsent_row_error_fn, c_void_p]),
+    "newsent_builder_keep_provenance": (None, [c_void_p, c_int32]),
     "newsent_builder_add_file": (c_int32, [c_void_p, c_char_p, POINTER(newsent_error)]),
     "newsent_builder_add_rows": (c_int32, [c_void_p, c_char_p, c_char_p, c_size_t, POINTER(newsent_error)]),
     "newsent_builder_entity": (c_int32, [c_void_p, c_char_p, c_char_p, c_char_p, POINTER(newsent_error)]),

@@ -63,16 +63,15 @@ static void finish(world *w) {
 }
 
 static void find(world *w, const char *text, size_t words_end, uint64_t bit) {
-    ns_stream stream = {0};
+    ns_match_scratch scratch = {0};
     ns_matches matches = {0};
     const uint32_t len = (uint32_t)strlen(text);
-    cr_assert_eq(ns_stream_read(&stream, (const uint8_t *)text, 0, len, NULL), NEWSENT_OK);
-    cr_assert_eq(ns_match_all(&w->layers, &stream, 0, (const uint8_t *)text, len, 1000, &matches, NULL), NEWSENT_OK);
+    cr_assert_eq(ns_match_text(&w->layers, &scratch, (const uint8_t *)text, 0, len, 1000, &matches, NULL), NEWSENT_OK);
     for (size_t i = 0; i < matches.count; i++) {
         w->seen[matches.items[i].end > words_end][matches.items[i].alias - w->first_alias] |= bit;
     }
     ns_vec_free(&matches);
-    ns_stream_free(&stream);
+    ns_match_scratch_free(&scratch);
 }
 
 static const char *name_of(const world *w, uint32_t k) {
