@@ -18,7 +18,8 @@ typedef NS_VEC(uint64_t) ns_numbers;
 
 /* What a filter is made of, and the filter. */
 typedef struct {
-    ns_numbers hashes;
+    ns_numbers hashes; /* of beginnings and of whole names */
+    ns_numbers whole;  /* those of whole names again */
     ns_numbers words;
 } ns_made_filter;
 

@@ -136,7 +136,7 @@ static newsent_status make_buckets(ns_compile *c) {
 
 static int by_number(const void *a, const void *b) { return compare_u64(*(const uint64_t *)a, *(const uint64_t *)b); }
 
-/* Two bits are set for each key, of `bits` that it has room for. */
+/* Two bits are set for each beginning and a third for a whole name, of `bits` that it has room for. */
 static newsent_status make_filter(ns_made_filter *filter, unsigned bits) {
     uint64_t *hashes = filter->hashes.items;
     size_t count = 0;
@@ -163,11 +163,15 @@ static newsent_status make_filter(ns_made_filter *filter, unsigned bits) {
         const uint64_t key = ns_name_key(hashes[i]);
         filter->words.items[ns_name_place(key, (uint32_t)words)] |= ns_name_bits(key);
     }
+    for (size_t i = 0; i < filter->whole.count; i++) {
+        const uint64_t key = ns_name_key(filter->whole.items[i]);
+        filter->words.items[ns_name_place(key, (uint32_t)words)] |= ns_name_whole_bit(key);
+    }
     return NEWSENT_OK;
 }
 
 /* Bits a key. Words and pairs are asked for every word of a text and lie in L2; what is longer is asked now and then. */
-enum { WORD_BITS = 16, PAIR_BITS = 12, LONGER_BITS = 8 };
+enum { WORD_BITS = 16, PAIR_BITS = 10, LONGER_BITS = 8 };
 
 static newsent_status make_filters(ns_compile *c) {
     newsent_status status = make_filter(&c->words, WORD_BITS);

@@ -55,17 +55,21 @@ static stop stop_at(const ns_stream *s, size_t i) {
     }
 }
 
+static bool add_to(ns_made_filter *filter, uint64_t hash, bool whole) {
+    return ns_vec_push(&filter->hashes, hash) && (!whole || ns_vec_push(&filter->whole, hash));
+}
+
 /* What ends before a place of the name, after `must` stops at the least and `may` at the most. */
 static bool add_beginning(ns_compile *c, uint64_t hash, bool whole, bool small, unsigned must, unsigned may) {
     bool good = true;
 
     if (must == 0) {
-        good = (!whole || ns_vec_push(&c->words.hashes, hash)) && (!small || ns_vec_push(&c->small.hashes, hash));
+        good = (!whole || add_to(&c->words, hash, false)) && (!small || add_to(&c->small, hash, false));
     }
     if (must <= 1 && may >= 1) {
-        good = good && ns_vec_push(&c->pairs.hashes, hash);
+        good = good && add_to(&c->pairs, hash, whole);
     }
-    return good && (may < 2 || ns_vec_push(&c->longer.hashes, hash));
+    return good && (may < 2 || add_to(&c->longer, hash, whole));
 }
 
 static bool add_beginnings(ns_compile *c, const ns_stream *s, bool small, uint64_t *whole) {

@@ -97,6 +97,7 @@ static newsent_status compile(ns_compile *c) {
 
 static void free_filter(ns_made_filter *filter) {
     ns_vec_free(&filter->hashes);
+    ns_vec_free(&filter->whole);
     ns_vec_free(&filter->words);
 }
 

@@ -75,19 +75,17 @@ static bool take_piece(const ns_piece *pieces, beginning *b) {
     return true;
 }
 
-/* May be a name (*name), and may go on (result). */
+/* May be a name (*name), and may be one or the beginning of one (result). */
 static bool ask(const walker *w, const beginning *b, uint64_t key, bool *name) {
-    switch (b->stops) {
-    case 1:
+    const ns_name_filter *filter = b->stops == 2 ? &w->names->pairs : &w->names->longer;
+
+    if (b->stops == 1) {
         *name = ns_name_maybe(&w->names->words, key);
         return true;
-    case 2:
-        *name = ns_name_maybe(&w->names->pairs, key);
-        return *name;
-    default:
-        *name = ns_name_maybe(&w->names->longer, key);
-        return *name;
     }
+    const bool maybe = ns_name_maybe(filter, key);
+    *name = maybe && ns_name_maybe_whole(filter, key);
+    return maybe;
 }
 
 /* No name goes on over what stands before pieces[at]: a sentence or the text ends there, a bracket opens … */

@@ -13,7 +13,10 @@
 
 #include <stdbool.h>
 
-/* A Bloom filter of two bits a key, both in one word. */
+/*
+ * A Bloom filter of two bits a key, both in one word, for what names begin with; and a third bit there for what is a whole
+ * name, so that what is only the beginning of one seldom costs a look into the table.
+ */
 typedef struct {
     const uint64_t *words; /* at least one */
     uint32_t count;
@@ -63,8 +66,14 @@ static inline uint64_t ns_name_bits(uint64_t key) {
     return (UINT64_C(1) << (key >> 14 & 63)) | (UINT64_C(1) << (key >> 8 & 63));
 }
 
+static inline uint64_t ns_name_whole_bit(uint64_t key) { return UINT64_C(1) << (key >> 20 & 63); }
+
 static inline bool ns_name_maybe(const ns_name_filter *filter, uint64_t key) {
     return (~filter->words[ns_name_place(key, filter->count)] & ns_name_bits(key)) == 0;
+}
+
+static inline bool ns_name_maybe_whole(const ns_name_filter *filter, uint64_t key) {
+    return (filter->words[ns_name_place(key, filter->count)] & ns_name_whole_bit(key)) != 0;
 }
 
 /* The mask of the numbers of so many names. */
