@@ -112,7 +112,7 @@ typedef struct {
     /*
      * Packs laid over the engine's for this call, as newsent_engine_extend does: the answer is that of an engine of all of
      * them. The document keeps references on them, so they may be freed at once; the bytes under newsent_pack_open_memory
-     * must stay until the document is analyzed anew or freed. Numbers in the document (types, topics, packs) are those of
+     * must stay until the document is analyzed anew or freed, unless NEWSENT_PACK_COPY was said. Numbers in the document (types, topics, packs) are those of
      * newsent_doc_engine(). Laying them over costs time in the size of the overlays; none when the document's last text
      * had the same engine and overlays.
      */

@@ -15,6 +15,7 @@ typedef struct newsent_pack newsent_pack;
 
 /* Flags of opening. */
 #define NEWSENT_PACK_TRUSTED (1u << 0) /* skip the checksum over all bytes; bounds are checked all the same */
+#define NEWSENT_PACK_COPY (1u << 1)    /* keep a copy of the bytes: the file may change, the memory may go */
 
 typedef struct {
     size_t struct_size;   /* set by the caller */
@@ -31,13 +32,17 @@ typedef struct {
 } newsent_pack_info_record;
 
 /*
- * Opens a pack file, mapped into memory. The file must not be changed while it is open: replace it by rename.
- * *out is owned: newsent_pack_free(). flags: 0 or NEWSENT_PACK_TRUSTED.
+ * Opens a pack file, mapped into memory. The file must not be changed while it is open, but for
+ * NEWSENT_PACK_COPY: replace it by rename.
+ * *out is owned: newsent_pack_free(). flags: 0 or NEWSENT_PACK_ bits.
  * Errors: E_ARG, E_IO, E_MEMORY, E_NOT_PACK, E_UNSUPPORTED, E_CORRUPT, E_MISMATCH; *out is NULL then.
  */
 NEWSENT_API newsent_status newsent_pack_open(newsent_pack **out, const char *path, uint32_t flags, newsent_error *err);
 
-/* The same from memory: `data` is borrowed, must be aligned to 8 bytes and must outlive the pack and all engines that use it. */
+/*
+ * The same from memory: `data` is borrowed, must be aligned to 8 bytes and must outlive the pack, all engines that use it
+ * and all documents that hold those, unless the flags have NEWSENT_PACK_COPY.
+ */
 NEWSENT_API newsent_status newsent_pack_open_memory(newsent_pack **out, const void *data, size_t size, uint32_t flags,
                                                     newsent_error *err);
 

@@ -29,6 +29,7 @@ void newsent_builder_free(newsent_builder *builder) {
     if (builder == NULL) {
         return;
     }
+    ns_name_scratch_free(&builder->scratch);
     ns_arena_free(&builder->arena);
     ns_vec_free(&builder->entities);
     ns_vec_free(&builder->aliases);

@@ -16,7 +16,7 @@
 /* No name is longer than 255 folded bytes; a thousand hold one with all its marks. */
 enum { NAME_MAX_BYTES = 1024 };
 
-static bool good_flags(uint32_t flags) { return (flags & ~NEWSENT_PACK_TRUSTED) == 0; }
+static bool good_flags(uint32_t flags) { return (flags & ~(NEWSENT_PACK_TRUSTED | NEWSENT_PACK_COPY)) == 0; }
 
 newsent_status newsent_pack_open(newsent_pack **out, const char *path, uint32_t flags, newsent_error *err) {
     if (out == NULL || path == NULL || !good_flags(flags)) {
@@ -27,7 +27,9 @@ newsent_status newsent_pack_open(newsent_pack **out, const char *path, uint32_t 
 
 newsent_status newsent_pack_open_memory(newsent_pack **out, const void *data, size_t size, uint32_t flags,
                                         newsent_error *err) {
-    if (out == NULL || (data == NULL && size != 0) || (uintptr_t)data % NS_PACK_ALIGN != 0 || !good_flags(flags)) {
+    const bool aligned = (uintptr_t)data % NS_PACK_ALIGN == 0 || (flags & NEWSENT_PACK_COPY) != 0;
+
+    if (out == NULL || (data == NULL && size != 0) || !aligned || !good_flags(flags)) {
         return ns_error(err, NEWSENT_E_ARG,
                         "newsent_pack_open_memory: out or data is NULL, data is not aligned to 8 bytes, or a flag is "
                         "not known");

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -71,6 +72,21 @@ newsent_status ns_mapfile_open(ns_mapfile *out, const char *path, newsent_error 
     }
     close(fd);
     return status;
+}
+
+newsent_status ns_mapfile_copy(ns_mapfile *out, const void *bytes, size_t size, newsent_error *err) {
+    *out = (ns_mapfile){0};
+    if (size == 0) {
+        return ns_error_clear(err);
+    }
+    void *const memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) {
+        return ns_error_memory(err);
+    }
+    memcpy(memory, bytes, size);
+    (void)mprotect(memory, size, PROT_READ); /* as a mapped file is */
+    *out = (ns_mapfile){memory, size};
+    return ns_error_clear(err);
 }
 
 void ns_mapfile_close(ns_mapfile *file) {

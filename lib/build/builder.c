@@ -184,7 +184,7 @@ newsent_status ns_builder_read_name(newsent_builder *b, const char *raw, size_t 
     } else if (*reason != NULL) {
         status = NEWSENT_E_ROWS;
     } else {
-        status = ns_name_spellings(text.bytes, text.len, alias->policy, NULL, NULL, reason);
+        status = ns_name_spellings(&b->scratch, text.bytes, text.len, alias->policy, NULL, NULL, reason);
     }
     if (status == NEWSENT_OK) {
         alias->name = ns_arena_copy(&b->arena, text.bytes, text.len);

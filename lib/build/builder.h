@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
+#include "build/names.h"
 #include "newsent/build.h"
 
 enum {
@@ -57,7 +58,8 @@ typedef struct {
 } ns_built_section;
 
 struct newsent_builder {
-    ns_arena arena; /* all strings */
+    ns_arena arena;          /* all strings */
+    ns_name_scratch scratch; /* for names on their way in */
     NS_VEC(ns_built_entity) entities;
     NS_VEC(ns_built_alias) aliases;
     NS_VEC(ns_built_attr) attrs;

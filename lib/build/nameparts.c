@@ -126,7 +126,8 @@ newsent_status ns_compile_names(ns_compile *c) {
         const char *name = c->sources.items[i]->name;
         const char *reason = NULL;
         adding a = {c, i};
-        status = ns_name_spellings(name, strlen(name), c->aliases.items[i].policy, add_spelling, &a, &reason);
+        status = ns_name_spellings(&c->builder->scratch, name, strlen(name), c->aliases.items[i].policy, add_spelling,
+                                   &a, &reason);
     }
     return c->strings.failed ? NEWSENT_E_MEMORY : status;
 }

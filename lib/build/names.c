@@ -145,10 +145,15 @@ const char *ns_name_parse(const char *raw, size_t len, uint16_t default_policy, 
     return NULL;
 }
 
-newsent_status ns_name_spellings(const char *text, size_t len, uint16_t policy, ns_spelling_fn fn, void *ctx,
-                                 const char **reason) {
-    ns_spelling spelling = {0};
-    ns_buf written = {0};
+void ns_name_scratch_free(ns_name_scratch *scratch) {
+    ns_spelling_free(&scratch->spelling);
+    ns_buf_free(&scratch->written);
+}
+
+newsent_status ns_name_spellings(ns_name_scratch *scratch, const char *text, size_t len, uint16_t policy,
+                                 ns_spelling_fn fn, void *ctx, const char **reason) {
+    ns_spelling *const spelling = &scratch->spelling;
+    ns_buf *const written = &scratch->written;
     ns_family family = {0};
     newsent_status status = NEWSENT_OK;
     size_t count = 1;
@@ -163,21 +168,19 @@ newsent_status ns_name_spellings(const char *text, size_t len, uint16_t policy, 
         status = *reason == NULL ? NEWSENT_OK : NEWSENT_E_ROWS;
     }
     for (size_t i = 0; status == NEWSENT_OK && i < count; i++) {
-        ns_buf_clear(&written);
+        ns_buf_clear(written);
         if ((policy & NS_POLICY_FAMILY) != 0) {
-            ns_family_spell(&family, i, &written);
+            ns_family_spell(&family, i, written);
         } else {
-            ns_buf_append(&written, text, len);
+            ns_buf_append(written, text, len);
         }
-        if (written.failed || !ns_spelling_read(&spelling, written.bytes, written.len, reason)) {
+        if (written->failed || !ns_spelling_read(spelling, written->bytes, written->len, reason)) {
             status = NEWSENT_E_MEMORY;
         } else if (*reason != NULL) {
             status = NEWSENT_E_ROWS;
-        } else if (fn != NULL && !fn(ctx, &spelling, &written)) {
+        } else if (fn != NULL && !fn(ctx, spelling, written)) {
             status = NEWSENT_E_MEMORY;
         }
     }
-    ns_spelling_free(&spelling);
-    ns_buf_free(&written);
     return status;
 }

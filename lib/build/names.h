@@ -26,6 +26,14 @@ enum {
 const char *ns_name_parse(const char *raw, size_t len, uint16_t default_policy, ns_buf *text, uint16_t *policy,
                           uint16_t *prior);
 
+/* Room that is used from name to name. Zero-initialised. */
+typedef struct {
+    ns_spelling spelling;
+    ns_buf written;
+} ns_name_scratch;
+
+void ns_name_scratch_free(ns_name_scratch *scratch);
+
 /* Called for each spelling, with its text as written; both live for the call. false stops: memory is out. */
 typedef bool (*ns_spelling_fn)(void *ctx, const ns_spelling *spelling, const ns_buf *written);
 
@@ -33,7 +41,7 @@ typedef bool (*ns_spelling_fn)(void *ctx, const ns_spelling *spelling, const ns_
  * Expands a parsed name and reads each spelling. fn may be NULL: then the name is only checked. *reason is NULL or why
  * the name is refused. Errors: E_MEMORY, E_ROWS.
  */
-newsent_status ns_name_spellings(const char *text, size_t len, uint16_t policy, ns_spelling_fn fn, void *ctx,
-                                 const char **reason);
+newsent_status ns_name_spellings(ns_name_scratch *scratch, const char *text, size_t len, uint16_t policy,
+                                 ns_spelling_fn fn, void *ctx, const char **reason);
 
 #endif

@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "gaz/edge.h"
 
+#include <string.h>
+
 /* Canonical signs of text[begin, end); false where one may not stand at the edge of a name. */
 static bool read_edge(const uint8_t *text, uint32_t begin, uint32_t end, ns_buf *edge) {
     while (begin < end) {
@@ -69,8 +71,9 @@ static void clear(ns_spelling *s) {
 bool ns_spelling_read(ns_spelling *s, const char *text, size_t len, const char **fault) {
     *fault = NULL;
     clear(s);
-    for (size_t i = 0; i < len; i++) {
-        ns_buf_char(&s->plain, text[i] == NS_TEXT_NUM ? '0' : text[i]);
+    ns_buf_append(&s->plain, text, len);
+    for (char *num = s->plain.bytes; !s->plain.failed && (num = strchr(num, NS_TEXT_NUM)) != NULL;) {
+        *num = '0';
     }
     const uint8_t *plain = (const uint8_t *)s->plain.bytes;
     if (s->plain.failed || s->pre.failed || s->post.failed || !ns_stream_read(&s->stream, plain, 0, ns_u32(len))) {

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+/* Room is there already. */
 static void put(ns_stream *out, uint8_t byte, uint8_t code, uint32_t src) {
     const size_t i = out->bytes.count;
     out->bytes.items[i] = byte;
@@ -34,17 +35,27 @@ static void put_character(ns_stream *out, const ns_piece *piece, uint8_t code, c
     }
 }
 
+static bool reserve(ns_stream *stream, const ns_piece *pieces, size_t count) {
+    size_t len = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        len += pieces[i].len;
+    }
+    return stream->src.cap - stream->src.count >= len ||
+           (ns_vec_reserve(&stream->bytes, len) && ns_vec_reserve(&stream->code, len) &&
+            ns_vec_reserve(&stream->src, len));
+}
+
 bool ns_stream_expand(ns_stream *stream, const ns_piece *pieces, size_t count, const uint8_t *text, uint32_t end) {
+    if (!reserve(stream, pieces, count)) {
+        return false;
+    }
     for (size_t i = 0; i < count; i++) {
         const ns_piece *piece = &pieces[i];
         uint8_t code = piece->code & (uint8_t)~NS_CODE_UPPER;
 
         if ((code & NS_GAP_MASK) == NS_GAP_UNREAD) {
             code = i == 0 ? NS_GAP_STRONGER : ns_piece_gap(piece - 1, text, end);
-        }
-        if (!ns_vec_reserve(&stream->bytes, piece->len) || !ns_vec_reserve(&stream->code, piece->len) ||
-            !ns_vec_reserve(&stream->src, piece->len)) {
-            return false;
         }
         if ((piece->flags & NS_PIECE_WIDE) != 0) {
             put_character(stream, piece, code, text);

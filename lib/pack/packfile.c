@@ -134,8 +134,13 @@ newsent_status ns_pack_open_file(newsent_pack **out, const char *path, uint32_t 
     }
     ns_ref_init(&pack->ref);
     status = ns_mapfile_open(&pack->file, path, err);
+    pack->mapped = true;
+    if (status == NEWSENT_OK && (flags & NEWSENT_PACK_COPY) != 0) {
+        ns_mapfile mapped = pack->file;
+        status = ns_mapfile_copy(&pack->file, mapped.bytes, mapped.size, err);
+        ns_mapfile_close(&mapped);
+    }
     if (status == NEWSENT_OK) {
-        pack->mapped = true;
         status = open_bytes(pack, path, flags, err);
     }
     if (status != NEWSENT_OK) {
@@ -156,8 +161,15 @@ newsent_status ns_pack_open_bytes(newsent_pack **out, const void *data, size_t s
         return ns_error_memory(err);
     }
     ns_ref_init(&pack->ref);
-    pack->file = (ns_mapfile){data, size};
-    status = open_bytes(pack, "pack in memory", flags, err);
+    if ((flags & NEWSENT_PACK_COPY) != 0) {
+        pack->mapped = true;
+        status = ns_mapfile_copy(&pack->file, data, size, err);
+    } else {
+        pack->file = (ns_mapfile){data, size};
+    }
+    if (status == NEWSENT_OK) {
+        status = open_bytes(pack, "pack in memory", flags, err);
+    }
     if (status != NEWSENT_OK) {
         ns_pack_drop(pack);
         return status;

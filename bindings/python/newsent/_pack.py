@@ -2,7 +2,7 @@
 
 import ctypes
 import os
-from ctypes import byref, c_char_p, c_size_t, c_uint32, c_uint64, c_void_p
+from ctypes import byref, c_char_p, c_size_t, c_uint32, c_void_p
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple, Union
 
 from . import _errors, _raw
@@ -90,10 +90,9 @@ class Pack:
     @classmethod
     def open_bytes(cls, data: Union[bytes, bytearray, memoryview]) -> "Pack":
         """Opens a pack that lies in memory; the bytes are copied. Errors as open, without FileError."""
-        size = len(data)
-        buffer = (c_uint64 * (size // 8 + 1))()  # aligned to 8 bytes
-        ctypes.memmove(buffer, bytes(data), size)
-        return cls._open_buffer(ctypes.addressof(buffer), size, buffer)
+        pointer, error = c_void_p(), _raw.newsent_error()
+        check(lib.newsent_pack_open_memory(byref(pointer), bytes(data), len(data), _raw.PACK_COPY, byref(error)), error)
+        return cls(Handle(pointer.value, lib.newsent_pack_free), None)
 
     @classmethod
     def from_rows(cls, *rows: Union[str, bytes]) -> "Pack":

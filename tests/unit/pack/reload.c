@@ -1,10 +1,15 @@
-/* reload.c - nodejieba#33, spaCy#5083: a dictionary opened a thousand times costs no more memory than once. */
+/*
+ * reload.c - nodejieba#33, spaCy#5083: a dictionary opened a thousand times costs no more memory than once; a copy
+ * needs neither its file nor its bytes.
+ */
 #include "newsent/build.h"
 #include "newsent/pack.h"
 
 #include <criterion/criterion.h>
 #include <malloc.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -38,5 +43,48 @@ Test(pack_reload, a_thousand_times) {
     after = mallinfo2().uordblks;
     cr_assert_eq(good, 1000);
     cr_assert_leq(after, before, "%zu, then %zu", before, after);
+    unlink(path);
+}
+
+static bool has_bee(const newsent_pack *pack) {
+    uint32_t found = NEWSENT_NONE;
+    return newsent_pack_lookup(pack, "bee & co", 8, &found, 1) == 1;
+}
+
+Test(pack_reload, a_copy_stands_alone) {
+    static const char rows[] = "#! newsent-rows 1\n#! type=company\nkey\tname\nb\tBee & Co.\n";
+    const char path[] = "newsent-copy.nspack";
+    newsent_builder *builder = NULL;
+    newsent_pack *of_bytes = NULL;
+    newsent_pack *of_file = NULL;
+    newsent_pack *empty = NULL;
+    newsent_error err;
+    void *data = NULL;
+    size_t size = 0;
+
+    cr_assert_eq(newsent_builder_new(&builder, NULL), NEWSENT_OK);
+    cr_assert_eq(newsent_builder_add_rows(builder, "r", rows, sizeof rows - 1, NULL), NEWSENT_OK);
+    cr_assert_eq(newsent_builder_finish(builder, &data, &size, &err), NEWSENT_OK, "%s", err.message);
+    cr_assert_eq(newsent_builder_write(builder, path, &err), NEWSENT_OK, "%s", err.message);
+    newsent_builder_free(builder);
+    char *moved = malloc(size + 1);
+    cr_assert_not_null(moved);
+    memcpy(moved + 1, data, size);
+    cr_assert_eq(newsent_pack_open_memory(&of_bytes, moved + 1, size, 0, &err), NEWSENT_E_ARG);
+    cr_assert_eq(newsent_pack_open_memory(&of_bytes, moved + 1, size, NEWSENT_PACK_COPY, &err), NEWSENT_OK, "%s",
+                 err.message);
+    memset(moved, 0x55, size + 1);
+    free(moved);
+    newsent_free(data);
+    cr_assert_eq(newsent_pack_open(&of_file, path, NEWSENT_PACK_COPY, &err), NEWSENT_OK, "%s", err.message);
+    FILE *file = fopen(path, "r+b");
+    cr_assert_not_null(file);
+    cr_assert_eq(ftruncate(fileno(file), 0), 0);
+    fclose(file);
+    cr_expect(has_bee(of_bytes));
+    cr_expect(has_bee(of_file));
+    cr_expect_eq(newsent_pack_open(&empty, path, NEWSENT_PACK_COPY, &err), NEWSENT_E_NOT_PACK);
+    newsent_pack_free(of_bytes);
+    newsent_pack_free(of_file);
     unlink(path);
 }
