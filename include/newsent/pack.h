@@ -36,6 +36,8 @@ typedef struct {
  * NEWSENT_PACK_COPY: replace it by rename.
  * *out is owned: newsent_pack_free(). flags: 0 or NEWSENT_PACK_ bits.
  * Errors: E_ARG, E_IO, E_MEMORY, E_NOT_PACK, E_UNSUPPORTED, E_CORRUPT, E_MISMATCH; *out is NULL then.
+ * A pack that names another Unicode version is taken where this library folds every name of it to the hash that it is entered
+ * under, which is looked at name by name; else E_MISMATCH names the first that would not be found, and both versions.
  */
 NEWSENT_API newsent_status newsent_pack_open(newsent_pack **out, const char *path, uint32_t flags, newsent_error *err);
 

@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "gaz/lookup.h"
+#include "gaz/refold.h"
 #include "gaz/relate.h"
 #include "pack/lexicon.h"
 #include "pack/packfile.h"
@@ -18,11 +19,27 @@ enum { NAME_MAX_BYTES = 1024 };
 
 static bool good_flags(uint32_t flags) { return (flags & ~(NEWSENT_PACK_TRUSTED | NEWSENT_PACK_COPY)) == 0; }
 
+/* What the folder of another Unicode version made of the names is looked at here: lib/pack cannot read names. */
+static newsent_status keep_if_found(newsent_status status, newsent_pack **out, const char *path, newsent_error *err) {
+    if (status == NEWSENT_OK) {
+        status = ns_refold_check(*out, path, err);
+    }
+    if (status != NEWSENT_OK) {
+        ns_pack_drop(*out);
+        *out = NULL;
+    }
+    return status;
+}
+
+static newsent_status open_file(newsent_pack **out, const char *path, uint32_t flags, newsent_error *err) {
+    return keep_if_found(ns_pack_open_file(out, path, flags, err), out, path, err);
+}
+
 newsent_status newsent_pack_open(newsent_pack **out, const char *path, uint32_t flags, newsent_error *err) {
     if (out == NULL || path == NULL || !good_flags(flags)) {
         return ns_error(err, NEWSENT_E_ARG, "newsent_pack_open: out or path is NULL, or a flag is not known");
     }
-    return ns_pack_open_file(out, path, flags, err);
+    return open_file(out, path, flags, err);
 }
 
 newsent_status newsent_pack_open_memory(newsent_pack **out, const void *data, size_t size, uint32_t flags,
@@ -34,7 +51,7 @@ newsent_status newsent_pack_open_memory(newsent_pack **out, const void *data, si
                         "newsent_pack_open_memory: out or data is NULL, data is not aligned to 8 bytes, or a flag is "
                         "not known");
     }
-    return ns_pack_open_bytes(out, data, size, flags, err);
+    return keep_if_found(ns_pack_open_bytes(out, data, size, flags, err), out, "pack in memory", err);
 }
 
 newsent_status newsent_pack_open_default(newsent_pack **out, uint32_t flags, newsent_error *err) {
@@ -57,7 +74,7 @@ newsent_status newsent_pack_open_default(newsent_pack **out, uint32_t flags, new
         i++;
     }
     if (i < places.count) {
-        status = ns_pack_open_file(out, places.paths[i], flags, err);
+        status = open_file(out, places.paths[i], flags, err);
     } else {
         status = ns_error(err, NEWSENT_E_NOT_FOUND, "no default pack; looked for%s", list);
     }

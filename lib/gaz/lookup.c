@@ -51,7 +51,7 @@ static bool look_up(looking *l, const ns_name_index *names, const ns_run *run, u
         const char *fault = NULL;
         const uint32_t alias = ns_probe_alias(names, number, &written);
 
-        if (!ns_spelling_read(&l->spelling, written, strlen(written), &fault)) {
+        if (!ns_spelling_read(&l->spelling, written, strnlen(written, NS_WRITTEN_MAX + 1), &fault)) {
             return false;
         }
         if (fault == NULL && ns_fit_letters(&l->spelling, &l->stream)) {

@@ -70,7 +70,7 @@ static newsent_status fit_slowly(matcher *m, const ns_run *run, const char *writ
 
     ns_stream_clear(&s->stream);
     if (!ns_stream_expand(&s->stream, s->pieces.items + run->begin, run->end - run->begin, m->in.text, m->in.end) ||
-        !ns_spelling_read(&s->spelling, written, strlen(written), &fault)) {
+        !ns_spelling_read(&s->spelling, written, strnlen(written, NS_WRITTEN_MAX + 1), &fault)) {
         return ns_error_memory(m->err);
     }
     *fits = fault == NULL && ns_fit(&s->spelling, written, policy, &s->stream, &m->in, &match->begin, &match->end);

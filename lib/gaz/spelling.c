@@ -31,6 +31,15 @@ static void mark_nums(ns_stream *stream, const char *text) {
     }
 }
 
+static unsigned count_nums(const ns_stream *s) {
+    unsigned count = 0;
+
+    for (size_t i = 0; i < s->bytes.count; i++) {
+        count += s->bytes.items[i] == NS_STREAM_NUM;
+    }
+    return count;
+}
+
 static const char *fault_of(const ns_stream *s) {
     if (s->bytes.count == 0) {
         return "has no letter or digit";
@@ -40,6 +49,9 @@ static const char *fault_of(const ns_stream *s) {
     }
     if (s->bytes.items[0] == NS_STREAM_NUM) {
         return "begins with a {num}";
+    }
+    if (count_nums(s) > NS_NUMS_MAX) {
+        return "has more than three {num}"; /* each may end in two places: those of a foreign pack must be few too */
     }
     for (size_t i = 1; i < s->bytes.count; i++) {
         const uint8_t gap = s->code.items[i] & NS_GAP_MASK;
@@ -71,6 +83,10 @@ static void clear(ns_spelling *s) {
 bool ns_spelling_read(ns_spelling *s, const char *text, size_t len, const char **fault) {
     *fault = NULL;
     clear(s);
+    if (len > NS_WRITTEN_MAX) {
+        *fault = "is longer than 1024 bytes";
+        return !s->pre.failed && !s->post.failed;
+    }
     ns_buf_append(&s->plain, text, len);
     for (char *num = s->plain.bytes; !s->plain.failed && (num = strchr(num, NS_TEXT_NUM)) != NULL;) {
         *num = '0';

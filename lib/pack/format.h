@@ -115,9 +115,11 @@ enum {
 enum {
     NS_TEXT_NUM = 0x01,   /* a {num} in a spelling's text: a control character that no name has */
     NS_STREAM_NUM = 0xff, /* the same in its folded bytes: no byte of UTF-8 */
-    NS_NAME_MAX = 255,    /* bytes of a folded name: bounds the walk from every place of a text */
-    NS_NUMS_MAX = 3,      /* {num}s in a name: bounds the branching of the walk */
-    NS_PROBES_MAX = 64,   /* slots of LEXICON looked at in one search */
+    NS_WRITTEN_MAX =
+        1024,           /* bytes of a name or spelling as written, all its marks and signs: bounds what one hit costs */
+    NS_NAME_MAX = 255,  /* bytes of a folded name: bounds the walk from every place of a text */
+    NS_NUMS_MAX = 3,    /* {num}s in a name: bounds the branching of the walk */
+    NS_PROBES_MAX = 64, /* slots of LEXICON looked at in one search */
     NS_NAMESAKES_MAX = 64 /* aliases of one folded name */
 };
 

@@ -74,4 +74,7 @@ const char *ns_type_builtin_name(uint32_t type);
 newsent_pack *ns_pack_take(newsent_pack *pack);
 uint64_t ns_pack_fingerprint(const newsent_pack *pack);
 
+/* Version of the Unicode data that folded the pack's names and words: printable. What it may say is gaz/refold.h's matter. */
+const char *ns_pack_unicode(const newsent_pack *pack);
+
 #endif

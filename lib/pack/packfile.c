@@ -4,7 +4,6 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/mem.h"
-#include "text/fold.h"
 
 uint64_t ns_pack_checksum(const uint8_t *bytes, size_t size) {
     struct {
@@ -20,9 +19,24 @@ uint64_t ns_pack_checksum(const uint8_t *bytes, size_t size) {
     return ns_hash(&sum, sizeof sum);
 }
 
+/* Printable ASCII, then zeros to the end: one at the least. */
+static bool is_version(const char *text, size_t size) {
+    size_t len = 0;
+
+    while (len < size && text[len] > ' ' && text[len] <= '~') {
+        len++;
+    }
+    if (len == 0 || len == size) {
+        return false;
+    }
+    while (len < size && text[len] == '\0') {
+        len++;
+    }
+    return len == size;
+}
+
 static newsent_status check_header(const ns_mapfile *file, const char *path, uint32_t flags, newsent_error *err) {
     ns_pack_header header;
-    char unicode[sizeof header.unicode] = {0};
 
     if (file->size < sizeof NS_PACK_MAGIC - 1 || memcmp(file->bytes, NS_PACK_MAGIC, sizeof NS_PACK_MAGIC - 1) != 0) {
         return ns_error(err, NEWSENT_E_NOT_PACK, "%s: not a pack; make one with `newsent pack build`", path);
@@ -49,12 +63,9 @@ static newsent_status check_header(const ns_mapfile *file, const char *path, uin
         return ns_error_at(err, NEWSENT_E_CORRUPT, 0, offsetof(ns_pack_header, checksum),
                            "%s: the pack is damaged (checksum); get it again", path);
     }
-    strncpy(unicode, ns_fold_unicode_version(), sizeof unicode - 1);
-    if (memcmp(unicode, header.unicode, sizeof unicode) != 0) {
-        header.unicode[sizeof header.unicode - 1] = '\0';
-        return ns_error_at(err, NEWSENT_E_MISMATCH, 0, offsetof(ns_pack_header, unicode),
-                           "%s: names folded by Unicode %s, this library has %s; build the pack anew", path,
-                           header.unicode, unicode);
+    if (!is_version(header.unicode, sizeof header.unicode)) {
+        return ns_error_at(err, NEWSENT_E_CORRUPT, 0, offsetof(ns_pack_header, unicode),
+                           "%s: the pack's Unicode version is damaged; get it again", path);
     }
     if (header.section_count > NS_PACK_SECTIONS_MAX || header.reserved[0] != 0 || header.reserved[1] != 0 ||
         header.reserved[2] != 0) {
@@ -203,6 +214,10 @@ ns_section ns_pack_section_of(const newsent_pack *pack, uint32_t id) {
         }
     }
     return (ns_section){NULL, 0, 0};
+}
+
+const char *ns_pack_unicode(const newsent_pack *pack) {
+    return ((const ns_pack_header *)(const void *)pack->file.bytes)->unicode;
 }
 
 uint64_t ns_pack_fingerprint(const newsent_pack *pack) {
