@@ -117,7 +117,7 @@ static newsent_status sort_files(ns_compile *c) {
         if (!b->drop_provenance && (i == 0 || strcmp(files[i].name, files[i - 1].name) != 0)) {
             c->files.items[c->files.count++] = ns_compile_string(c, files[i].name);
         }
-        c->file_rank[files[i].index] = ns_u32(c->files.count - 1);
+        c->file_rank[files[i].index] = b->drop_provenance ? NS_FILE_NONE : ns_u32(c->files.count - 1);
     }
     ns_free(files);
     return NEWSENT_OK;
