@@ -122,6 +122,19 @@ static void put_meta(const newsent_pack *pack, strbuf *out) {
     }
 }
 
+/* What the pack's bytes are spent on. */
+static void put_sections(const newsent_pack *pack, uint32_t count, strbuf *out) {
+    for (uint32_t i = 0; i < count; i++) {
+        const char *name;
+        uint64_t bytes;
+        uint32_t items;
+        newsent_pack_section(pack, i, &name, &bytes, &items);
+        strbuf_text(out, i > 0 ? ",{\"name\":" : "{\"name\":");
+        put_text(out, name);
+        strbuf_format(out, ",\"bytes\":%llu,\"items\":%u}", (unsigned long long)bytes, (unsigned)items);
+    }
+}
+
 static bool put_info(const newsent_pack *pack, strbuf *out) {
     newsent_pack_info_record info = {.struct_size = sizeof info};
     contents held = {0};
@@ -143,7 +156,9 @@ static bool put_info(const newsent_pack *pack, strbuf *out) {
     strbuf_format(out, "},\"topics\":%u,\"terms\":%u,\"words\":%u,\"meta\":{", (unsigned)info.topic_count,
                   (unsigned)info.term_count, (unsigned)info.word_count);
     put_meta(pack, out);
-    strbuf_text(out, "}}\n");
+    strbuf_text(out, "},\"sections\":[");
+    put_sections(pack, info.section_count, out);
+    strbuf_text(out, "]}\n");
     free(held.types);
     return good && !out->failed;
 }

@@ -60,6 +60,13 @@ NEWSENT_API void newsent_pack_free(newsent_pack *pack);
 /* Fills *info, whose struct_size the caller has set; a smaller one gets what it has room for. Errors: E_ARG. */
 NEWSENT_API newsent_status newsent_pack_info(const newsent_pack *pack, newsent_pack_info_record *info);
 
+/*
+ * Section i of the pack (docs/format-pack.md): its name ("strings", "names" …; "model" for those of models), its bytes and its
+ * items. Each of the three may be NULL. Returns its id, or 0 when i is out of range: NULL and 0 in all then.
+ */
+NEWSENT_API uint32_t newsent_pack_section(const newsent_pack *pack, uint32_t i, const char **name, uint64_t *bytes,
+                                          uint32_t *count);
+
 /* Metadata of the pack, in the order they were written: names, licences and attributions of sources, build fingerprint. */
 NEWSENT_API uint32_t newsent_pack_meta_count(const newsent_pack *pack);
 

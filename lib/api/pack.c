@@ -105,6 +105,25 @@ newsent_status newsent_pack_info(const newsent_pack *pack, newsent_pack_info_rec
     return NEWSENT_OK;
 }
 
+uint32_t newsent_pack_section(const newsent_pack *pack, uint32_t i, const char **name, uint64_t *bytes,
+                              uint32_t *count) {
+    ns_pack_section section = {.id = 0};
+
+    if (pack != NULL && i < pack->section_count) {
+        memcpy(&section, pack->file.bytes + sizeof(ns_pack_header) + i * sizeof section, sizeof section);
+    }
+    if (name != NULL) {
+        *name = section.id != 0 ? ns_section_name(section.id) : NULL;
+    }
+    if (bytes != NULL) {
+        *bytes = section.size;
+    }
+    if (count != NULL) {
+        *count = section.count;
+    }
+    return section.id;
+}
+
 uint32_t newsent_pack_meta_count(const newsent_pack *pack) {
     return pack == NULL ? 0 : pack->known[NS_SECTION_META].count;
 }

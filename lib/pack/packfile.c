@@ -216,6 +216,20 @@ ns_section ns_pack_section_of(const newsent_pack *pack, uint32_t id) {
     return (ns_section){NULL, 0, 0};
 }
 
+const char *ns_section_name(uint32_t id) {
+    static const char *const names[NS_SECTION_KNOWN_END] = {
+        [NS_SECTION_STRINGS] = "strings",   [NS_SECTION_META] = "meta",
+        [NS_SECTION_FILES] = "files",       [NS_SECTION_TYPES] = "types",
+        [NS_SECTION_ENTITIES] = "entities", [NS_SECTION_ATTRS] = "attrs",
+        [NS_SECTION_ALIASES] = "aliases",   [NS_SECTION_PROVENANCE] = "provenance",
+        [NS_SECTION_CONTEXT] = "context",   [NS_SECTION_SPELLINGS] = "spellings",
+        [NS_SECTION_NAMES] = "names",       [NS_SECTION_WORDS] = "words",
+        [NS_SECTION_PAIRS] = "pairs",       [NS_SECTION_LONGER] = "longer",
+        [NS_SECTION_SMALL] = "small",       [NS_SECTION_LEXICON] = "lexicon",
+    };
+    return id < NS_SECTION_KNOWN_END ? names[id] : "model";
+}
+
 const char *ns_pack_unicode(const newsent_pack *pack) {
     return ((const ns_pack_header *)(const void *)pack->file.bytes)->unicode;
 }

@@ -31,6 +31,9 @@ void ns_pack_drop(newsent_pack *pack);
 /* Any section by its id, the models' too; data NULL when it is absent. */
 ns_section ns_pack_section_of(const newsent_pack *pack, uint32_t id);
 
+/* "strings", "names" …; "model" from NS_SECTION_MODELS on. */
+const char *ns_section_name(uint32_t id);
+
 /* XXH3-64 of the header with the checksum as zero, followed by the XXH3-64 of all bytes after the header. */
 uint64_t ns_pack_checksum(const uint8_t *bytes, size_t size);
 

@@ -2,6 +2,7 @@
 
 run "$newsent" pack info small.nspack
 check "pack info" 0 out '^\{"format":1,"bytes":[0-9]+,.*"entities_by_type":\{"company":2\},"aliases":3,.*"ids":\{"wikidata":1\}'
+check "pack info: what the bytes are spent on" 0 out '"sections":\[\{"name":"strings","bytes":[0-9]+,"items":[0-9]+\},.*\{"name":"aliases","bytes":36,"items":3\}.*\]\}$'
 run "$newsent" pack lookup --no-default-pack --pack small.nspack huawei
 check "pack lookup by key" 0 out '^huawei	company	Huawei$' out 'alias	华为	.*rows.tsv:4' out 'attr	wikidata=Q160120'
 run "$newsent" pack lookup --no-default-pack --pack small.nspack 'Acme Corp'

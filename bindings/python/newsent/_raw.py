@@ -327,6 +327,7 @@ PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "newsent_pack_open_default": (c_int32, [POINTER(c_void_p), c_uint32, POINTER(newsent_error)]),
     "newsent_pack_free": (None, [c_void_p]),
     "newsent_pack_info": (c_int32, [c_void_p, POINTER(newsent_pack_info_record)]),
+    "newsent_pack_section": (c_uint32, [c_void_p, c_uint32, POINTER(c_char_p), POINTER(c_uint64), POINTER(c_uint32)]),
     "newsent_pack_meta_count": (c_uint32, [c_void_p]),
     "newsent_pack_meta": (None, [c_void_p, c_uint32, POINTER(c_char_p), POINTER(c_char_p)]),
     "newsent_pack_lookup": (c_uint32, [c_void_p, c_char_p, c_size_t, POINTER(c_uint32), c_uint32]),
