@@ -22,7 +22,7 @@ uint64_t ns_walk_look(const ns_name_index *names, const ns_piece *pieces, size_t
             continue;
         }
         const uint64_t pair = ns_name_key(ns_name_hash_join(piece->hash, piece->len, piece[1].hash));
-        uint64_t maybe = ns_name_maybe(&names->words, word) | ns_name_maybe(&names->pairs, pair);
+        uint64_t maybe = (unsigned)ns_name_maybe(&names->words, word) | (unsigned)ns_name_maybe(&names->pairs, pair);
 
         /* Where a run goes on over several pieces, only a walk can tell. */
         if (((piece[1].flags | piece[2].flags) & (NS_PIECE_GOES_ON | NS_PIECE_DIGIT)) != 0) {
@@ -41,8 +41,15 @@ typedef struct {
     const ns_walk_text *in;
     size_t begin;
     uint32_t layer;
+    unsigned steps; /* that are left */
     ns_runs *runs;
 } walker;
+
+/*
+ * The filters let few of the ways through that a walk may take over numbers, but those of a foreign pack may let all: of three
+ * numbers in two hundred, millions.
+ */
+enum { STEPS_MAX = 4096 };
 
 /* The name so far. */
 typedef struct {
@@ -101,7 +108,7 @@ static bool is_stronger(const ns_walk_text *in, size_t at) {
 static bool go_on(walker *w, beginning b) {
     const ns_piece *pieces = w->in->pieces;
 
-    for (;;) {
+    while (w->steps-- != 0) {
         const uint64_t key = ns_name_key(b.hash);
         bool name = false;
         const bool more = ask(w, &b, key, &name);
@@ -127,10 +134,12 @@ static bool go_on(walker *w, beginning b) {
             return true;
         }
     }
+    w->steps = 0;
+    return true;
 }
 
 bool ns_walk(const ns_name_index *names, const ns_walk_text *in, size_t begin, uint32_t layer, ns_runs *runs) {
-    walker w = {names, in, begin, layer, runs};
+    walker w = {names, in, begin, layer, STEPS_MAX, runs};
     beginning b = {.at = begin};
 
     return !take_piece(in->pieces, &b) || go_on(&w, b);
