@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "gaz/match.h"
 #include "newsent.h"
-#include "pack/lexicon.h"
+#include "text/fold.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -82,13 +82,12 @@ forge_list forge_parse(const uint8_t *data) {
 static size_t align(size_t size) { return (size + NS_PACK_ALIGN - 1) / NS_PACK_ALIGN * NS_PACK_ALIGN; }
 
 uint8_t *forge_lay_out(const forge_list *list, size_t *size) {
-    ns_pack_header header = {.endian = NS_PACK_ENDIAN,
-                             .format = NS_PACK_FORMAT,
-                             .unicode = "15.0.0",
-                             .section_count = (uint32_t)list->count};
+    ns_pack_header header = {
+        .endian = NS_PACK_ENDIAN, .format = NS_PACK_FORMAT, .section_count = (uint32_t)list->count};
     size_t end = sizeof header + list->count * sizeof(ns_pack_section);
 
     memcpy(header.magic, NS_PACK_MAGIC, sizeof header.magic);
+    strncpy(header.unicode, ns_fold_unicode_version(), sizeof header.unicode - 1);
     for (size_t i = 0; i < list->count; i++) {
         end = align(end) + list->items[i].size;
     }
