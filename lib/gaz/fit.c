@@ -160,30 +160,30 @@ static bool span_fits(const ns_spelling *s, const ns_stream *stream, const ns_fi
     return true;
 }
 
-/* The text stands as written, any number where the name has a {num}. What is a {num} was decided by the stream. */
-static bool same_text(const uint8_t *written, const uint8_t *text, const uint8_t *end) {
-    uint32_t letter = 0;
-
-    for (; *written != 0; written++, text++) {
+/* text[pos, end) stands as written; where the name has a {num}, the number that the stream has there, however it is written. */
+static bool same_text(const uint8_t *written, const ns_stream *stream, const ns_fit_text *in, uint32_t pos,
+                      uint32_t end) {
+    for (; *written != 0; written++, pos++) {
         if (*written == NS_TEXT_NUM) {
-            const uint8_t *after = text;
-            while (after < end && (is_digit(*after) || *after == '.')) {
-                after++;
+            size_t ends[2];
+            size_t i = 0;
+            while (i < stream->src.count && stream->src.items[i] < pos) {
+                i++;
             }
-            if (same_text(written + 1, after, end)) {
-                return true;
+            for (size_t ways = i < stream->src.count && stream->src.items[i] == pos ? ns_num_ends(stream, i, ends) : 0;
+                 ways > 0; ways--) {
+                const uint32_t after = ns_stream_source_end(stream, ends[ways - 1] - 1, in->text, in->end);
+                if (same_text(written + 1, stream, in, after, end)) {
+                    return true;
+                }
             }
-            if (after == end) {
-                return false;
-            }
-            after += ns_utf8_get(after, &letter); /* 4o */
-            return same_text(written + 1, after, end);
+            return false;
         }
-        if (text == end || *written != *text) {
+        if (pos >= end || *written != in->text[pos]) {
             return false;
         }
     }
-    return text == end;
+    return pos == end;
 }
 
 static bool same_letters(const ns_spelling *s, const ns_stream *stream, bool gaps, bool cased) {
@@ -201,6 +201,5 @@ bool ns_fit(const ns_spelling *spelling, const char *written, uint16_t policy, c
         !span_fits(spelling, stream, in, span_begin, span_end)) {
         return false;
     }
-    return (policy & NS_POLICY_EXACT) == 0 ||
-           same_text((const uint8_t *)written, in->text + *span_begin, in->text + *span_end);
+    return (policy & NS_POLICY_EXACT) == 0 || same_text((const uint8_t *)written, stream, in, *span_begin, *span_end);
 }
