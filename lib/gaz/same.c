@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-static bool is_letter_or_digit(char c) { return (ns_cc((uint8_t)c) & (NS_CC_WORD | NS_CC_HIGH)) != 0; }
+static bool is_letter_or_digit(char c) { return (ns_cc((uint8_t)c) & NS_CC_WORD) != 0; }
 
-/* One line break for the one blank between two words. */
+/* One line break for the one blank between two words. Beside other characters, which may be of the gap, look closer. */
 static bool is_break(const char *name, uint32_t i, uint8_t byte) {
     return byte == '\n' && name[i] == ' ' && i > 0 && is_letter_or_digit(name[i - 1]) &&
            is_letter_or_digit(name[i + 1]);
