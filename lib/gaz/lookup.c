@@ -27,7 +27,6 @@ typedef struct {
     ns_spelling spelling;
 } looking;
 
-/* All gaps are alike here; so runs from the first piece to the last are what is asked for, whatever stands in them. */
 static bool read_name(looking *l, const uint8_t *name, uint32_t len) {
     ns_piece_reader reader;
 
@@ -40,6 +39,23 @@ static bool read_name(looking *l, const uint8_t *name, uint32_t len) {
     /* A word of a name in small letters may be a name all the same. */
     l->pieces[0].code |= NS_CODE_UPPER;
     return ns_stream_expand(&l->stream, l->pieces, l->count, name, len);
+}
+
+/* The run of all pieces, with whatever gaps; and where names have a {num}, the runs that a text would be asked for. */
+static bool find_runs(looking *l, const ns_name_index *names, const uint8_t *name, uint32_t len) {
+    const ns_walk_text in = {l->pieces, name, len};
+    uint64_t hash = 0;
+    size_t folded = 0;
+
+    for (size_t i = 0; i < l->count && folded <= NS_NAME_MAX; i++) {
+        hash = ns_name_hash_join(hash, folded, l->pieces[i].hash);
+        folded += l->pieces[i].len;
+    }
+    const ns_run whole = {.key = ns_name_key(hash), .end = ns_u32(l->count)};
+    if (folded <= NS_NAME_MAX && !ns_vec_push(&l->runs, whole)) {
+        return false;
+    }
+    return names->spelling_count == 0 || ns_walk(names, &in, 0, 0, &l->runs);
 }
 
 static bool look_up(looking *l, const ns_name_index *names, const ns_run *run, uint32_t *found, uint32_t *count) {
@@ -70,8 +86,7 @@ newsent_status ns_lookup(const newsent_pack *pack, const uint8_t *name, uint32_t
 
     *count = 0;
     if (good && l.count != 0) {
-        const ns_walk_text in = {l.pieces, name, len};
-        good = ns_walk(names, &in, 0, 0, &l.runs);
+        good = find_runs(&l, names, name, len);
     }
     for (size_t i = 0; good && i < l.runs.count; i++) {
         if (l.runs.items[i].end == l.count) {
