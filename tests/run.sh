@@ -3,7 +3,8 @@
 #
 #   default  gcc debug build with all tests, the same under AddressSanitizer and UndefinedBehaviorSanitizer, the thread test
 #            under ThreadSanitizer, clang with warnings as errors, equal output of all builds. Within 15 minutes on 2 cores.
-#   --full   also valgrind, allocations failing in a row, fuzzing, equal output over a larger set of texts, and a clean root.
+#   --full   also valgrind, ten million random cases of the matcher, allocations failing in a row, fuzzing, equal output over
+#            a larger set of texts, and a clean root.
 #
 # The last line is "N passed, N failed, N skipped". Logs are in build/logs.
 
@@ -191,13 +192,21 @@ fi
 # measures time, or has a time limit, may fail here: that is no fault of memory.
 memcheck() {
     rm -f "$logs"/valgrind.*
-    printf '%s\n' build/dev/tests/unit-* | xargs -P "$cores" -I PROGRAM valgrind --trace-children=yes --leak-check=full \
-        --errors-for-leak-kinds=definite --log-file="$logs/valgrind.%p" PROGRAM --jobs 1
+    printf '%s\n' build/dev/tests/unit-* | NEWSENT_CASES=10000 xargs -P "$cores" -I PROGRAM valgrind \
+        --trace-children=yes --leak-check=full --errors-for-leak-kinds=definite --log-file="$logs/valgrind.%p" PROGRAM --jobs 1
     tail -qn 1 "$logs"/valgrind.*
     [ "$(cat "$logs"/valgrind.* | grep -c 'ERROR SUMMARY:')" -gt 0 ] &&
         ! grep 'ERROR SUMMARY:' "$logs"/valgrind.* | grep -v 'ERROR SUMMARY: 0 errors'
 }
 step "valgrind" memcheck
+
+# The matcher held against brute force; the log has the seed and the numbers.
+random_cases() {
+    NEWSENT_CASES=10000000 build/release/tests/unit-gaz --filter 'gaz_brute/*' --jobs 1
+}
+if build release build/release --preset release; then
+    step "ten million random cases" random_cases
+fi
 
 step "allocations fail in a row" build/dev/tests/fault-memory build/dev/tests --full
 
