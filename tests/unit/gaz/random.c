@@ -20,7 +20,7 @@ enum {
     NAMES = 10,    /* rows of all layers */
     SPELLINGS = 3, /* of a row, at the most */
     NAME_TOKENS = 9,
-    NAME_ROOM = 320,
+    NAME_ROOM = 400,
     TEXT_ROOM = 12000,
     LONG_TEXT = 3000,
     OUTSIDE = 8
@@ -104,6 +104,7 @@ static const char *random_token(void) { return tokens[random_below(sizeof tokens
 typedef struct {
     brute_name names[NAMES * SPELLINGS];
     size_t name_count;
+    bool long_name; /* texts are long more often */
     int layers;
     int taken[LAYERS];
     char rows[LAYERS][NAMES * NAME_ROOM * 8];
@@ -134,6 +135,17 @@ static void append_run(brute_text *r, size_t len) {
     }
 }
 
+/* Many pieces. */
+static void append_many(brute_text *r, size_t count) {
+    static const char *const pieces[] = {"a1", "中", "カ", "a b ", "1 2", "é", "b-A/", "a.1 ", "ガ国"};
+    const char *piece = pieces[random_below(9)];
+
+    for (; count > 0; count--) {
+        brute_append(r, random_below(32) == 0 ? pieces[random_below(9)] : piece);
+    }
+    brute_append(r, "b");
+}
+
 /* A name like one that is there, with a character or two changed: of the same folded letters, as often as not. */
 static void change_name(brute_text *r, const brute_text *like) {
     copy(r, like);
@@ -152,11 +164,16 @@ static void random_name(random_case *c, brute_text *r) {
         change_name(r, &c->names[random_below((uint32_t)c->name_count)].r);
     } else if (random_below(400) == 0) {
         append_run(r, 100 + random_below(160));
+        c->long_name = true;
+    } else if (random_below(200) == 0) {
+        append_many(r, 20 + random_below(60));
+        c->long_name = true;
     } else {
         for (uint32_t len = 1 + random_below(NAME_TOKENS); len > 0; len--) {
             brute_append(r, random_token());
         }
-        if (random_below(4) == 0) {
+        /* Up to three {num}, one after the other or over each other. */
+        for (uint32_t nums = random_below(4) == 0 ? 1 + random_below(BRUTE_NUMS_MAX) : 0; nums > 0; nums--) {
             const size_t at = 1 + random_below((uint32_t)r->count);
             r->chars[at] = brute_num();
             r->count += at == r->count;
@@ -264,6 +281,7 @@ static void make_names(random_case *c) {
     newsent_error err;
 
     c->name_count = 0;
+    c->long_name = false;
     c->layers = 1 + (int)random_below(LAYERS);
     for (int layer = 0; layer < c->layers; layer++) {
         const int names = (c->layers == 1 ? 6 : 3) + (int)random_below(layer == 0 ? 3 : 1);
@@ -307,10 +325,10 @@ static void append_name(brute_text *text, const brute_text *name) {
 
 static void random_text(random_case *c) {
     brute_text *text = &c->text;
-    const uint32_t kind = random_below(4000);
-    const size_t len = kind == 0    ? 1400 + random_below(LONG_TEXT)
-                       : kind < 200 ? 40 + random_below(160)
-                                    : 2 + random_below(20);
+    const uint32_t kind = random_below(c->long_name ? 200 : 4000);
+    const size_t len = kind == 0               ? 1400 + random_below(LONG_TEXT)
+                       : random_below(20) == 0 ? 40 + random_below(160)
+                                               : 2 + random_below(20);
 
     text->count = 0;
     while (text->count < len) {
