@@ -1,10 +1,7 @@
 /* newsent pack: hands over to build, check, lookup, info and import. */
 #include "command.h"
-#include "diag.h"
-#include "output.h"
 
-#include <stdio.h>
-#include <string.h>
+#include <stddef.h>
 
 static const char help[] =
     "Examples:\n"
@@ -23,26 +20,7 @@ static const char help[] =
     "The format of rows is described in gazetteers/README.md. 'newsent pack PART --help' tells more about each part.\n";
 
 int command_pack(int argc, char **argv) {
-    static const struct {
-        const char *name;
-        int (*run)(int argc, char **argv);
-    } parts[] = {{"build", pack_build},
-                 {"check", pack_check},
-                 {"lookup", pack_lookup},
-                 {"info", pack_info},
-                 {"import", pack_import}};
-    if (argc < 2) {
-        fputs(help, stderr);
-        return EXIT_CANNOT;
-    }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
-        fputs(help, stdout);
-        return output_end(EXIT_DONE);
-    }
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (strcmp(argv[1], parts[i].name) == 0) {
-            return parts[i].run(argc - 1, argv + 1);
-        }
-    }
-    return diag_usage("pack", "pack %s: the parts are build, check, lookup, info and import", argv[1]);
+    static const command_part parts[] = {{"build", pack_build}, {"check", pack_check},   {"lookup", pack_lookup},
+                                         {"info", pack_info},   {"import", pack_import}, {NULL, NULL}};
+    return command_hand_over("pack", help, parts, "the parts are build, check, lookup, info and import", argc, argv);
 }

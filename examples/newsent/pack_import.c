@@ -1,11 +1,8 @@
 /* newsent pack import: hands over to the kinds of data that it reads. */
 #include "command.h"
-#include "diag.h"
 #include "import_kinds.h"
-#include "output.h"
 
-#include <stdio.h>
-#include <string.h>
+#include <stddef.h>
 
 static const char help[] =
     "Examples:\n"
@@ -27,22 +24,7 @@ static const char help[] =
     "damaged; 2 wrong usage, or it could not start or write.\n";
 
 int pack_import(int argc, char **argv) {
-    static const struct {
-        const char *name;
-        int (*run)(int argc, char **argv);
-    } kinds[] = {{"wikidata", import_wikidata}, {"geonames", import_geonames}, {"table", import_table}};
-    if (argc < 2) {
-        fputs(help, stderr);
-        return EXIT_CANNOT;
-    }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
-        fputs(help, stdout);
-        return output_end(EXIT_DONE);
-    }
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (strcmp(argv[1], kinds[i].name) == 0) {
-            return kinds[i].run(argc - 1, argv + 1);
-        }
-    }
-    return diag_usage("pack import", "pack import %s: the kinds are wikidata, geonames and table", argv[1]);
+    static const command_part kinds[] = {
+        {"wikidata", import_wikidata}, {"geonames", import_geonames}, {"table", import_table}, {NULL, NULL}};
+    return command_hand_over("pack import", help, kinds, "the kinds are wikidata, geonames and table", argc, argv);
 }
