@@ -30,34 +30,32 @@ static int by_name(const void *a, const void *b) { return strcmp(((const named *
 static int by_number(const void *a, const void *b) {
     const uint32_t x = *(const uint32_t *)a;
     const uint32_t y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
+    return ns_compare(x, y);
 }
-
-static int compare_u32(uint32_t x, uint32_t y) { return (x > y) - (x < y); }
 
 /* The name first, then by file and line, so that the order in which files were read makes no difference. */
 static int by_place(const void *a, const void *b) {
     const ranked_alias *x = a;
     const ranked_alias *y = b;
-    int order = compare_u32(x->rank, y->rank);
+    int order = ns_compare(x->rank, y->rank);
 
     if (order == 0) {
-        order = compare_u32(y->alias->policy & NS_POLICY_NAME, x->alias->policy & NS_POLICY_NAME);
+        order = ns_compare(y->alias->policy & NS_POLICY_NAME, x->alias->policy & NS_POLICY_NAME);
     }
     if (order == 0) {
         order = strcmp(x->file, y->file);
     }
     if (order == 0) {
-        order = compare_u32(x->alias->line, y->alias->line);
+        order = ns_compare(x->alias->line, y->alias->line);
     }
-    return order != 0 ? order : compare_u32(x->alias->order, y->alias->order);
+    return order != 0 ? order : ns_compare(x->alias->order, y->alias->order);
 }
 
 static int by_owner(const void *a, const void *b) {
     const ranked_attr *x = a;
     const ranked_attr *y = b;
-    const int order = compare_u32(x->rank, y->rank);
-    return order != 0 ? order : compare_u32(x->attr->order, y->attr->order);
+    const int order = ns_compare(x->rank, y->rank);
+    return order != 0 ? order : ns_compare(x->attr->order, y->attr->order);
 }
 
 uint32_t ns_compile_string(ns_compile *c, const char *text) { return ns_pool_add(&c->strings, text, strlen(text)); }

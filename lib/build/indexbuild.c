@@ -6,15 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int compare_u32(uint32_t x, uint32_t y) { return (x > y) - (x < y); }
-
-static int compare_u64(uint64_t x, uint64_t y) { return (x > y) - (x < y); }
-
 static int by_hash(const void *a, const void *b) {
     const ns_made_name *x = a;
     const ns_made_name *y = b;
-    const int order = compare_u64(x->hash, y->hash);
-    return order != 0 ? order : compare_u32(x->number, y->number);
+    const int order = ns_compare(x->hash, y->hash);
+    return order != 0 ? order : ns_compare(x->number, y->number);
 }
 
 /* The namesakes of a folded name, of which `prior` tells the likelier. qsort has no context, so it lies beside. */
@@ -26,8 +22,8 @@ typedef struct {
 static int by_likelihood(const void *a, const void *b) {
     const namesake *x = a;
     const namesake *y = b;
-    const int order = compare_u32(y->prior, x->prior);
-    return order != 0 ? order : compare_u32(x->name.number, y->name.number);
+    const int order = ns_compare(y->prior, x->prior);
+    return order != 0 ? order : ns_compare(x->name.number, y->name.number);
 }
 
 /* The likeliest stay; the others are refused. *to is where they go. */
@@ -134,7 +130,7 @@ static newsent_status make_buckets(ns_compile *c) {
     return NEWSENT_E_LIMIT;
 }
 
-static int by_number(const void *a, const void *b) { return compare_u64(*(const uint64_t *)a, *(const uint64_t *)b); }
+static int by_number(const void *a, const void *b) { return ns_compare(*(const uint64_t *)a, *(const uint64_t *)b); }
 
 /* Two bits are set for each beginning and a third for a whole name, of `bits` that it has room for. */
 static newsent_status make_filter(ns_made_filter *filter, unsigned bits) {

@@ -10,6 +10,7 @@
 #include "build/names.h"
 #include "gaz/fit.h"
 #include "pack/nameindex.h"
+#include "text/charclass.h"
 
 #include <string.h>
 
@@ -19,8 +20,6 @@ typedef struct {
 } adding;
 
 typedef enum { NEVER, SOMETIMES, ALWAYS } stop;
-
-static bool is_digit(uint8_t byte) { return byte >= '0' && byte <= '9'; }
 
 static uint32_t character(const uint8_t *bytes, size_t i) {
     while (i > 0 && (bytes[i] & 0xc0) == 0x80) {
@@ -36,7 +35,8 @@ static bool is_wide(const uint8_t *bytes, size_t i) { return character(bytes, i)
 static stop stop_at(const ns_stream *s, size_t i) {
     const uint8_t *bytes = s->bytes.items;
 
-    if (bytes[i] == NS_STREAM_NUM || bytes[i - 1] == NS_STREAM_NUM || is_digit(bytes[i]) != is_digit(bytes[i - 1])) {
+    if (bytes[i] == NS_STREAM_NUM || bytes[i - 1] == NS_STREAM_NUM ||
+        ns_is_digit(bytes[i]) != ns_is_digit(bytes[i - 1])) {
         return ALWAYS;
     }
     switch (s->code.items[i] & NS_GAP_MASK) {

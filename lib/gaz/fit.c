@@ -7,6 +7,7 @@
 #include "gaz/suffix.h"
 #include "gaz/template.h"
 #include "pack/gazetteer.h"
+#include "text/charclass.h"
 #include "text/fold.h"
 
 #include <string.h>
@@ -23,11 +24,9 @@ typedef struct {
 
 static uint8_t gap_of(uint8_t code) { return code & NS_GAP_MASK; }
 
-static bool is_digit(uint8_t byte) { return byte >= '0' && byte <= '9'; }
-
 /* The piece of the name that byte i begins is one letter, whatever its bytes. */
 static bool is_initial(const uint8_t *name, const uint8_t *codes, size_t len, size_t i) {
-    if (name[i] == NS_STREAM_NUM || is_digit(name[i])) {
+    if (name[i] == NS_STREAM_NUM || ns_is_digit(name[i])) {
         return false;
     }
     do {
@@ -65,7 +64,7 @@ static bool gap_fits(const fitting *f, size_t i, size_t at) {
     const uint8_t text_gap = gap_of(f->stream->code.items[at]);
     unsigned where = initials_at(f->name, f->codes, f->len, i);
 
-    if (is_digit(f->stream->bytes.items[at - 1]) != is_digit(f->stream->bytes.items[at])) {
+    if (ns_is_digit(f->stream->bytes.items[at - 1]) != ns_is_digit(f->stream->bytes.items[at])) {
         where |= NS_AGREE_LETTER_DIGIT;
     }
     return ns_gap_agrees(name_gap, text_gap, where);

@@ -15,8 +15,8 @@
 #include <string.h>
 
 enum {
-    AHEAD =
-        NS_WALK_PIECES + NS_PIECES_OPEN, /* pieces kept for the next window: the walks of this one may look at them */
+    /* Pieces kept for the next window: the walks of this one may look at them. */
+    AHEAD = NS_WALK_PIECES + NS_PIECES_OPEN,
     WINDOW = 1024 + AHEAD,
     BATCH = 256
 };

@@ -117,7 +117,7 @@ static void put_run(reading *in, uint32_t begin, uint32_t end) {
 
 static void put_folded(reading *in, const ns_folded *folded, uint8_t code, uint32_t pos) {
     ns_piece_reader *r = in->r;
-    const bool digit = (uint8_t)(folded->bytes[0] - '0') < 10;
+    const bool digit = ns_is_digit(folded->bytes[0]);
     uint64_t hash = 0;
 
     for (uint32_t at = 0; at < folded->len; at += 8) {
@@ -130,7 +130,7 @@ static void put_folded(reading *in, const ns_folded *folded, uint8_t code, uint3
                                          .code = (uint8_t)(code | (folded->upper ? NS_CODE_UPPER : 0)),
                                          .flags = flags_of(code, digit, r->digit) | NS_PIECE_WIDE};
     r->read++;
-    r->digit = (uint8_t)(folded->bytes[folded->len - 1] - '0') < 10;
+    r->digit = ns_is_digit(folded->bytes[folded->len - 1]);
 }
 
 static uint32_t read_wide(reading *in, uint32_t pos) {
@@ -327,8 +327,7 @@ static void read_block(reading *in) {
 }
 
 void ns_piece_reader_init(ns_piece_reader *reader, const uint8_t *text, uint32_t begin, uint32_t end) {
-    *reader = (ns_piece_reader){
-        .text = text, .begin = begin, .end = end, .pos = begin, .block = begin, .script = NS_SCRIPT_LATIN};
+    *reader = (ns_piece_reader){.text = text, .end = end, .pos = begin, .block = begin, .script = NS_SCRIPT_LATIN};
 }
 
 size_t ns_piece_read(ns_piece_reader *reader, ns_piece *pieces, size_t count, size_t cap) {

@@ -34,7 +34,7 @@ enum {
 /* One reading of text[begin, end): zero-initialised but for what ns_piece_reader_init sets. */
 typedef struct {
     const uint8_t *text;
-    uint32_t begin, end;
+    uint32_t end;
     uint32_t pos;   /* all before it is in pieces or in `gap` */
     uint32_t block; /* the next block */
     uint32_t run;   /* where the run that the last block left open begins */

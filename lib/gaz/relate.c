@@ -7,6 +7,7 @@
 #include "gaz/fit.h"
 #include "gaz/gap.h"
 #include "pack/gazetteer.h"
+#include "text/charclass.h"
 
 #include <string.h>
 
@@ -20,11 +21,9 @@ typedef struct {
 
 static uint8_t gap_at(const reading *r, size_t i) { return r->stream->code.items[i] & NS_GAP_MASK; }
 
-static bool is_digit(uint8_t byte) { return byte >= '0' && byte <= '9'; }
-
 /* What the agreement table asks about the gap before stream byte i > 0. */
 static unsigned where_at(const reading *r, size_t i) {
-    const bool changes = is_digit(r->stream->bytes.items[i - 1]) != is_digit(r->stream->bytes.items[i]);
+    const bool changes = ns_is_digit(r->stream->bytes.items[i - 1]) != ns_is_digit(r->stream->bytes.items[i]);
     return ns_fit_initials(r->stream, i) | (changes ? NS_AGREE_LETTER_DIGIT : 0u);
 }
 

@@ -4,6 +4,7 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "gaz/edge.h"
+#include "text/charclass.h"
 
 #include <string.h>
 
@@ -62,7 +63,7 @@ static const char *fault_of(const ns_stream *s) {
         if (gap == NS_GAP_STRONGER) {
             return "can never match: a bracket, quote, colon, dash, comma or the like stands inside";
         }
-        if ((num || after_num) && gap == NS_GAP_NONE && (other == NS_STREAM_NUM || (other >= '0' && other <= '9'))) {
+        if ((num || after_num) && gap == NS_GAP_NONE && (other == NS_STREAM_NUM || ns_is_digit(other))) {
             return "has a {num} directly beside a digit";
         }
     }

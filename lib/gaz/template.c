@@ -2,8 +2,9 @@
 #include "gaz/template.h"
 
 #include "gaz/gap.h"
+#include "text/charclass.h"
 
-static bool is_digit(const ns_stream *s, size_t i) { return s->bytes.items[i] >= '0' && s->bytes.items[i] <= '9'; }
+static bool is_digit(const ns_stream *s, size_t i) { return ns_is_digit(s->bytes.items[i]); }
 
 static uint8_t gap_at(const ns_stream *s, size_t i) { return s->code.items[i] & NS_GAP_MASK; }
 

@@ -2,6 +2,7 @@
 #ifndef NS_TEXT_CHARCLASS_H
 #define NS_TEXT_CHARCLASS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum {
@@ -19,5 +20,7 @@ enum {
 extern const uint8_t ns_charclass[256];
 
 static inline uint8_t ns_cc(uint8_t byte) { return ns_charclass[byte]; }
+
+static inline bool ns_is_digit(uint8_t byte) { return (ns_cc(byte) & NS_CC_DIGIT) != 0; }
 
 #endif
